@@ -1,0 +1,173 @@
+"""What the rules ask of the engine, in words that do not change between releases of Pants.
+
+Pants 2.17 knows `Get(Output, Input, value)` only, Pants 2.33 knows calls by name only. Every rule
+of this plugin asks through a function of this module, so that the difference has one home.
+
+A function here is annotated with a bare `Get`: that annotation is what makes the rule visitor of
+2.17 follow it and add its request to the rule graph.
+"""
+
+# mypy: disable-error-code="type-arg"
+from __future__ import annotations
+
+from pants.backend.python.dependency_inference.module_mapper import (
+    PythonModuleOwners,
+    PythonModuleOwnersRequest,
+)
+from pants.backend.python.dependency_inference.parse_python_dependencies import (
+    ParsedPythonDependencies,
+    ParsePythonDependenciesRequest,
+)
+from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
+from pants.backend.python.util_rules.pex_environment import PythonExecutable
+from pants.engine.addresses import Addresses
+from pants.engine.fs import (
+    CreateDigest,
+    Digest,
+    DigestContents,
+    DigestSubset,
+    MergeDigests,
+    PathGlobs,
+    Paths,
+    Snapshot,
+)
+from pants.engine.process import FallibleProcessResult, Process, ProcessResult
+from pants.engine.rules import Get, MultiGet
+from pants.engine.target import (
+    SourcesPaths,
+    SourcesPathsRequest,
+    Targets,
+    TransitiveTargets,
+    TransitiveTargetsRequest,
+    UnexpandedTargets,
+)
+from pants.option.scope import Scope, ScopedOptions
+from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
+
+from django_products.core.references.reference import FileReferences
+from django_products.requests import (
+    AnalysisRequest,
+    AnalysisResponse,
+    BaseSources,
+    BaseSourcesRequest,
+    Contract,
+    ContractChange,
+    ContractChangeRequest,
+    ContractRequest,
+    ContractSources,
+    ContractSourcesRequest,
+    DirectoryReferences,
+    DirectoryReferencesRequest,
+    FileReferencesRequest,
+    Linked,
+    LinkedRequest,
+)
+
+concurrently = MultiGet
+
+
+def contents_of(digest: Digest) -> Get:
+    return Get(DigestContents, Digest, digest)
+
+
+def created(request: CreateDigest) -> Get:
+    return Get(Digest, CreateDigest, request)
+
+
+def merged(request: MergeDigests) -> Get:
+    return Get(Digest, MergeDigests, request)
+
+
+def snapshot_of_globs(globs: PathGlobs) -> Get:
+    return Get(Snapshot, PathGlobs, globs)
+
+
+def snapshot_of_digest(digest: Digest) -> Get:
+    return Get(Snapshot, Digest, digest)
+
+
+def paths_of_globs(globs: PathGlobs) -> Get:
+    return Get(Paths, PathGlobs, globs)
+
+
+def subset_of(request: DigestSubset) -> Get:
+    return Get(Digest, DigestSubset, request)
+
+
+def source_paths(request: SourcesPathsRequest) -> Get:
+    return Get(SourcesPaths, SourcesPathsRequest, request)
+
+
+def executed(process: Process) -> Get:
+    return Get(ProcessResult, Process, process)
+
+
+def executed_fallible(process: Process) -> Get:
+    return Get(FallibleProcessResult, Process, process)
+
+
+def interpreter_for(constraints: InterpreterConstraints) -> Get:
+    return Get(PythonExecutable, InterpreterConstraints, constraints)
+
+
+def imports_of(request: ParsePythonDependenciesRequest) -> Get:
+    return Get(ParsedPythonDependencies, ParsePythonDependenciesRequest, request)
+
+
+def owners_of_module(request: PythonModuleOwnersRequest) -> Get:
+    return Get(PythonModuleOwners, PythonModuleOwnersRequest, request)
+
+
+def transitive_targets(request: TransitiveTargetsRequest) -> Get:
+    return Get(TransitiveTargets, TransitiveTargetsRequest, request)
+
+
+def targets_at(addresses: Addresses) -> Get:
+    return Get(Targets, Addresses, addresses)
+
+
+def unexpanded_targets_at(addresses: Addresses) -> Get:
+    return Get(UnexpandedTargets, Addresses, addresses)
+
+
+def options_of(scope: Scope) -> Get:
+    return Get(ScopedOptions, Scope, scope)
+
+
+def git_worktree(request: GitWorktreeRequest) -> Get:
+    return Get(MaybeGitWorktree, GitWorktreeRequest, request)
+
+
+# Our own rules.
+
+
+def analysed(request: AnalysisRequest) -> Get:
+    return Get(AnalysisResponse, AnalysisRequest, request)
+
+
+def directory_references(request: DirectoryReferencesRequest) -> Get:
+    return Get(DirectoryReferences, DirectoryReferencesRequest, request)
+
+
+def file_references(request: FileReferencesRequest) -> Get:
+    return Get(FileReferences, FileReferencesRequest, request)
+
+
+def contract_sources(request: ContractSourcesRequest) -> Get:
+    return Get(ContractSources, ContractSourcesRequest, request)
+
+
+def contract_of(request: ContractRequest) -> Get:
+    return Get(Contract, ContractRequest, request)
+
+
+def contract_change(request: ContractChangeRequest) -> Get:
+    return Get(ContractChange, ContractChangeRequest, request)
+
+
+def base_sources(request: BaseSourcesRequest) -> Get:
+    return Get(BaseSources, BaseSourcesRequest, request)
+
+
+def linked(request: LinkedRequest) -> Get:
+    return Get(Linked, LinkedRequest, request)

@@ -1,0 +1,117 @@
+"""Where a product's modules are: dotted names, paths, and which side of the cut each is on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Dict, Iterable, Mapping, Optional, Tuple
+
+from django_products.core.contract.values import ContractRequest
+
+_TEST_DIRECTORIES = frozenset({"tests", "test"})
+
+
+def is_test_file(path: str) -> bool:
+    """Tests and their fixtures inside a facade are nobody's contract."""
+    pure = PurePosixPath(path)
+    name = pure.name
+    return (
+        name in ("conftest.py", "tests.py")
+        or (name.startswith("test_") and name.endswith(".py"))
+        or name.endswith("_test.py")
+        or bool(_TEST_DIRECTORIES.intersection(pure.parts[:-1]))
+    )
+
+
+def module_name(path: str, source_roots: Tuple[str, ...]) -> Optional[str]:
+    """The dotted name of a `.py` path, seen from the longest source root that holds it."""
+    best: Optional[PurePosixPath] = None
+    pure = PurePosixPath(path)
+    for root in source_roots or (".",):
+        base = PurePosixPath(root.strip("/") or ".")
+        if base == PurePosixPath("."):
+            relative = pure
+        elif base in pure.parents:
+            relative = pure.relative_to(base)
+        else:
+            continue
+        if best is None or len(relative.parts) < len(best.parts):
+            best = relative
+    if best is None or best.suffix != ".py":
+        return None
+    parts = list(best.parts[:-1])
+    if best.stem != "__init__":
+        parts.append(best.stem)
+    return ".".join(parts) or None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The product's modules by dotted name."""
+
+    request: ContractRequest
+    paths: Mapping[str, str]
+    packages: Mapping[str, bool]
+
+    def is_facade(self, module: str) -> bool:
+        return _within(module, self.request.facade_package)
+
+    def is_own(self, module: str) -> bool:
+        return _within(module, self.request.package) or _within(module, self._product_package)
+
+    def is_implementation(self, module: str) -> bool:
+        return self.is_own(module) and not self.is_facade(module)
+
+    def exists(self, module: str) -> bool:
+        """Whether a module or a package of that name is among the sources."""
+        return module in self.packages
+
+    def is_package(self, module: str) -> bool:
+        return self.packages.get(module, False)
+
+    @property
+    def _product_package(self) -> str:
+        parent, _, _ = self.request.package.rpartition(".")
+        return parent if parent.rpartition(".")[2] == self.request.product else self.request.package
+
+    def facade_modules(self) -> Tuple[str, ...]:
+        return tuple(sorted(name for name in self.paths if self.is_facade(name)))
+
+    def facade_name(self, module: str) -> str:
+        """`contracts` for `products.x.backend.facade.contracts`, empty for the package."""
+        return module[len(self.request.facade_package) + 1 :]
+
+    def absolute(self, module: str, level: int, target: Optional[str]) -> Optional[str]:
+        """The absolute name that `from <level dots><target>` means inside `module`."""
+        if level == 0:
+            return target or ""
+        parts = module.split(".")
+        drop = level - 1 if self.is_package(module) and module in self.paths else level
+        if drop >= len(parts):
+            return None
+        base = parts[: len(parts) - drop]
+        return ".".join(base + ([target] if target else []))
+
+
+def lay_out(request: ContractRequest, paths: Iterable[str]) -> Layout:
+    by_name: Dict[str, str] = {}
+    packages: Dict[str, bool] = {}
+    for path in sorted(paths):
+        if is_test_file(path):
+            continue
+        name = module_name(path, request.source_roots)
+        if name is None:
+            continue
+        is_init = path.rpartition("/")[2] == "__init__.py"
+        if name in by_name and not is_init:
+            continue  # a package shadows a module of the same name, as in Python
+        by_name[name] = path
+        packages[name] = is_init or packages.get(name, False)
+        while "." in name:
+            name = name.rpartition(".")[0]
+            packages[name] = True
+    return Layout(request, by_name, packages)
+
+
+def _within(module: str, package: str) -> bool:
+    return module == package or module.startswith(package + ".")

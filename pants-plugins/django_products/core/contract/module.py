@@ -1,0 +1,98 @@
+"""Parsed modules: their top-level pieces, and which piece binds which name."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import Dict, List, Mapping, Optional
+
+from django_products.core.contract.imports import ImportBinding, StarImport, imports_of
+from django_products.core.contract.layout import Layout
+from django_products.core.contract.statements import bound_names, guarded_leaves, is_import
+from django_products.core.contract.values import ERROR, Problem
+
+STUB_HEADER = "# Facade contract, derived from the facade's source. Not for editing."
+
+
+@dataclass
+class Module:
+    """A parsed source file. Filled by `parse_module`, read-only afterwards."""
+
+    name: str
+    path: str
+    tree: ast.Module
+    is_stub: bool
+    """A stub that is derived again: there `...` already means "not in this sandbox"."""
+    imports: Dict[str, List[ImportBinding]] = field(default_factory=dict)
+    pieces: Dict[str, List[ast.stmt]] = field(default_factory=dict)
+    stars: List[StarImport] = field(default_factory=list)
+    order: List[str] = field(default_factory=list)
+    guards: Dict[int, str] = field(default_factory=dict)
+
+    def binds(self, name: str) -> bool:
+        return name in self.imports or name in self.pieces
+
+    def class_named(self, name: str) -> Optional[ast.ClassDef]:
+        for piece in self.pieces.get(name, []):
+            if isinstance(piece, ast.ClassDef):
+                return piece
+        return None
+
+
+def parse_module(layout: Layout, name: str, path: str, text: str) -> Module:
+    """Parse, and index what the top level binds. Raises SyntaxError or ValueError."""
+    module = Module(name, path, ast.parse(text, filename=path), text.startswith(STUB_HEADER))
+    for statement, guard in guarded_leaves(module.tree.body):
+        module.guards[id(statement)] = guard
+        if is_import(statement):
+            for found in imports_of(layout, name, statement, guard):
+                if isinstance(found, StarImport):
+                    module.stars.append(found)
+                else:
+                    _remember(module, found.name)
+                    module.imports.setdefault(found.name, []).append(found)
+            continue
+        for bound in sorted(bound_names(statement)):
+            _remember(module, bound)
+            module.pieces.setdefault(bound, []).append(statement)
+    return module
+
+
+def _remember(module: Module, name: str) -> None:
+    if not module.binds(name):
+        module.order.append(name)
+
+
+class ModuleIndex:
+    """The product's modules, parsed when somebody asks: most of them nobody does."""
+
+    def __init__(self, layout: Layout, sources: Mapping[str, str]) -> None:
+        self.layout = layout
+        self._sources = sources
+        self._parsed: Dict[str, Optional[Module]] = {}
+        self.broken: Dict[str, Problem] = {}
+
+    def get(self, name: str) -> Optional[Module]:
+        if name not in self._parsed:
+            self._parsed[name] = self._parse(name)
+        return self._parsed[name]
+
+    def __getitem__(self, name: str) -> Module:
+        module = self.get(name)
+        if module is None:
+            raise KeyError(name)
+        return module
+
+    def _parse(self, name: str) -> Optional[Module]:
+        path = self.layout.paths.get(name)
+        if path is None:
+            return None
+        try:
+            return parse_module(self.layout, name, path, self._sources[path])
+        except (SyntaxError, ValueError, RecursionError) as error:
+            line = getattr(error, "lineno", None) or 1
+            reason = getattr(error, "msg", None) or str(error) or type(error).__name__
+            self.broken[name] = Problem(
+                path, line, "unparsable", f"cannot be parsed: {reason}", ERROR
+            )
+            return None

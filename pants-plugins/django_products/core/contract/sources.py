@@ -1,0 +1,40 @@
+"""Read a product's Python files from the sandbox."""
+
+from __future__ import annotations
+
+import os
+from typing import Dict
+
+from django_products.core.contract.values import ContractRequest
+
+
+def read_sources(request: ContractRequest, root: str) -> Dict[str, str]:
+    """The `.py` files of the product below `root`; links that lead outside are not followed."""
+    found: Dict[str, str] = {}
+    real_root = os.path.realpath(root)
+    package_path = request.package.replace(".", os.sep)
+    if request.package.rpartition(".")[0].rpartition(".")[2] == request.product:
+        package_path = os.path.dirname(package_path)
+    for source_root in request.source_roots or (".",):
+        start = os.path.normpath(os.path.join(root, source_root, package_path))
+        for directory, names, files in os.walk(start, followlinks=False):
+            names[:] = sorted(name for name in names if not name.startswith("."))
+            for file in sorted(files):
+                path = os.path.join(directory, file)
+                inside = os.path.realpath(path).startswith(real_root + os.sep)
+                if file.endswith(".py") and inside:
+                    relative = os.path.relpath(path, root).replace(os.sep, "/")
+                    found[relative] = read_text(path)
+    return found
+
+
+def read_text(path: str) -> str:
+    """Decode as Python does: by byte order mark, coding line, or UTF-8."""
+    import tokenize
+
+    try:
+        with tokenize.open(path) as stream:
+            return stream.read()
+    except (SyntaxError, UnicodeDecodeError):
+        # the parser then reports the file, with its path
+        return "\0"

@@ -1,0 +1,139 @@
+"""Small questions about single statements."""
+
+from __future__ import annotations
+
+import ast
+from typing import Iterator, List, Optional, Set, Tuple, Union
+
+Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
+FunctionNode = (ast.FunctionDef, ast.AsyncFunctionDef)
+_SCOPES = (
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.Lambda,
+    ast.ListComp,
+    ast.SetComp,
+    ast.DictComp,
+    ast.GeneratorExp,
+)
+
+TYPING = "typing"
+CONDITION = "condition"
+
+
+def guarded_leaves(
+    statements: List[ast.stmt], guard: str = ""
+) -> Iterator[Tuple[ast.stmt, str]]:
+    """Top-level statements with `if` and `try` opened, and what kind of block each is in."""
+    for statement in statements:
+        blocks = inner_blocks(statement)
+        if blocks is None:
+            yield statement, guard
+            continue
+        for number, block in enumerate(blocks):
+            typing = isinstance(statement, ast.If) and is_typing_guard(statement.test)
+            inner = TYPING if guard == TYPING or (typing and number == 0) else CONDITION
+            yield from guarded_leaves(block, inner)
+
+
+def inner_blocks(statement: ast.stmt) -> Optional[List[List[ast.stmt]]]:
+    """The blocks of an `if` or a `try`; None for any other statement."""
+    if isinstance(statement, ast.If):
+        if is_main_guard(statement.test):
+            return [[], statement.orelse]
+        return [statement.body, statement.orelse]
+    if is_try(statement):
+        handlers = [handler.body for handler in statement.handlers]  # type: ignore[attr-defined]
+        return [
+            statement.body,  # type: ignore[attr-defined]
+            *handlers,
+            statement.orelse,  # type: ignore[attr-defined]
+            statement.finalbody,  # type: ignore[attr-defined]
+        ]
+    return None
+
+
+def is_try(statement: ast.stmt) -> bool:
+    return type(statement).__name__ in ("Try", "TryStar")  # TryStar is new in Python 3.11
+
+
+def is_main_guard(test: ast.expr) -> bool:
+    return (
+        isinstance(test, ast.Compare)
+        and isinstance(test.left, ast.Name)
+        and test.left.id == "__name__"
+    )
+
+
+def is_typing_guard(test: ast.expr) -> bool:
+    name = test.attr if isinstance(test, ast.Attribute) else getattr(test, "id", "")
+    return name == "TYPE_CHECKING"
+
+
+def is_import(statement: ast.stmt) -> bool:
+    return isinstance(statement, (ast.Import, ast.ImportFrom))
+
+
+def is_type_alias(statement: ast.stmt) -> bool:
+    return type(statement).__name__ == "TypeAlias"  # `type X = …`, new in Python 3.12
+
+
+def is_docstring(statement: ast.stmt) -> bool:
+    return (
+        isinstance(statement, ast.Expr)
+        and isinstance(statement.value, ast.Constant)
+        and isinstance(statement.value.value, str)
+    )
+
+
+def is_ellipsis(node: Optional[ast.AST]) -> bool:
+    return isinstance(node, ast.Constant) and node.value is ...
+
+
+def is_ellipsis_statement(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and is_ellipsis(statement.value)
+
+
+def assigned_value(statement: ast.stmt) -> Optional[ast.expr]:
+    if isinstance(statement, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
+        return statement.value
+    return None
+
+
+def assignment_targets(statement: ast.stmt) -> List[ast.expr]:
+    if isinstance(statement, ast.Assign):
+        return statement.targets
+    if isinstance(statement, (ast.AnnAssign, ast.AugAssign)):
+        return [statement.target]
+    return []
+
+
+def bound_names(statement: ast.stmt) -> Set[str]:
+    """Names that a statement which is no import binds in the scope that it stands in."""
+    if isinstance(statement, (*FunctionNode, ast.ClassDef)):
+        return {statement.name}
+    if is_type_alias(statement):
+        return {statement.name.id}  # type: ignore[attr-defined]
+    names: Set[str] = set()
+    stack: List[ast.AST] = [statement]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif isinstance(node, ast.alias):
+            names.add((node.asname or node.name).partition(".")[0])
+        elif isinstance(node, ast.ExceptHandler):
+            stack.extend(node.body)
+            continue
+        for child in ast.iter_child_nodes(node):
+            if not isinstance(child, _SCOPES):
+                stack.append(child)
+            elif isinstance(child, (*FunctionNode, ast.ClassDef)):
+                names.add(child.name)
+    return names
+
+
+def type_parameters(node: ast.AST) -> Set[str]:
+    """The names of `[T]` in `def f[T]()`, new in Python 3.12."""
+    return {each.name for each in getattr(node, "type_params", ())}

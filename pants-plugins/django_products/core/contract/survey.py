@@ -1,0 +1,174 @@
+"""What each name of the product amounts to in the stubs, decided before any stub is written.
+
+Every answer is a function of the sources alone, never of the order of the questions, so the
+stubs do not depend on which facade module happens to be derived first.
+"""
+
+from __future__ import annotations
+
+import ast
+from fnmatch import fnmatchcase
+from typing import AbstractSet, Dict, FrozenSet, List, Mapping, Tuple
+
+from django_products.core.contract import availability
+from django_products.core.contract.classes import (
+    FOLLOWED_KINDS,
+    VALUE_KINDS,
+    ClassKind,
+    class_kind,
+)
+from django_products.core.contract.layout import Layout
+from django_products.core.contract.module import ModuleIndex
+from django_products.core.contract.origins import Definition, Foreign, Missing, ModuleRef, Origin
+from django_products.core.contract.presence import REAL, Presence
+from django_products.core.contract.resolve import Resolver
+from django_products.core.contract.statements import (
+    FunctionNode,
+    assigned_value,
+    is_ellipsis,
+    is_type_alias,
+)
+
+Bases = Mapping[Definition, Presence]
+"""Plain classes of the implementation that a class of the contract inherits from."""
+
+
+class Survey:
+    def __init__(self, layout: Layout, modules: ModuleIndex, bases: Bases) -> None:
+        self.layout = layout
+        self.modules = modules
+        self.resolver = Resolver(layout, modules)
+        self.bases = bases
+        self._known: Dict[Definition, Presence] = {}
+        self._asking: List[Definition] = []
+        self._leaned_on = 0
+
+    def is_whole(self, module: str) -> bool:
+        if not self.layout.is_facade(module):
+            return False
+        name = self.layout.facade_name(module)
+        return any(fnmatchcase(name, pattern) for pattern in self.layout.request.whole)
+
+    def presence(self, module: str, name: str) -> Presence:
+        """What `name`, used inside `module`, amounts to in the stubs."""
+        return self.presence_of(self.resolver.origin(module, name))
+
+    def chain_presence(self, module: str, parts: Tuple[str, ...]) -> Presence:
+        origin, rest = self.resolver.chain(module, parts)
+        presence = self.presence_of(origin)
+        if not rest or presence in REAL or presence is Presence.FUNCTION:
+            return presence
+        return Presence.ABSENT if presence is Presence.ABSENT else Presence.PLACEHOLDER
+
+    def presence_of(self, origin: Origin) -> Presence:
+        if isinstance(origin, Foreign):
+            return Presence.FOREIGN
+        if isinstance(origin, ModuleRef):
+            inside = self.layout.is_facade(origin.module) or not self.layout.is_own(origin.module)
+            return Presence.MODULE if inside else Presence.IMPLEMENTATION
+        if isinstance(origin, Missing):
+            return Presence.ABSENT
+        if origin in self._known:
+            return self._known[origin]
+        if origin in self._asking:
+            self._leaned_on = min(self._leaned_on, self._asking.index(origin))
+            return self._in_progress(origin)
+        return self._ask(origin)
+
+    def _ask(self, definition: Definition) -> Presence:
+        """Remember an answer unless it leaned on one that is not finished: that may change."""
+        depth = len(self._asking)
+        outer, self._leaned_on = self._leaned_on, depth + 1
+        self._asking.append(definition)
+        try:
+            found = self._defined(definition)
+        finally:
+            self._asking.pop()
+        if self._leaned_on >= depth:
+            self._known[definition] = found
+            self._leaned_on = outer
+        else:
+            self._leaned_on = min(outer, self._leaned_on)
+        return found
+
+    def _in_progress(self, definition: Definition) -> Presence:
+        """Recursion is fine between functions and classes, not between constants."""
+        piece = self.modules[definition.module].pieces[definition.name][0]
+        if isinstance(piece, FunctionNode):
+            whole = self.is_whole(definition.module) or definition.name.startswith("_")
+            return Presence.WHOLE_FUNCTION if whole else Presence.FUNCTION
+        return Presence.VALUE_CLASS if isinstance(piece, ast.ClassDef) else Presence.PLACEHOLDER
+
+    def _defined(self, definition: Definition) -> Presence:
+        pieces = self.modules[definition.module].pieces[definition.name]
+        if isinstance(pieces[0], FunctionNode):
+            return self._function(definition, pieces)
+        if isinstance(pieces[0], ast.ClassDef):
+            return self._class(definition, pieces[0])
+        if is_type_alias(pieces[0]):
+            return Presence.VALUE
+        return self._constant(definition.module, pieces)
+
+    def _constant(self, module: str, pieces: List[ast.stmt]) -> Presence:
+        whole = self.is_whole(module)
+        for piece in pieces:
+            value = assigned_value(piece)
+            if isinstance(piece, (ast.ClassDef, *FunctionNode)):
+                continue  # `try: from x import Y` with a fallback of another kind
+            if value is None:
+                # a loop, a `with`: run in a contract module, a mystery elsewhere
+                if not whole or availability.missing_in(self, module, piece):
+                    return Presence.PLACEHOLDER
+            elif is_ellipsis(value) and (not whole or self.modules[module].is_stub):
+                return Presence.PLACEHOLDER
+            elif not self.evaluable(module, value, loose=whole):
+                return Presence.PLACEHOLDER
+        return Presence.VALUE
+
+    def _class(self, definition: Definition, node: ast.ClassDef) -> Presence:
+        module = definition.module
+        if self.is_stand_in(module, node):
+            return Presence.PLACEHOLDER
+        if definition in self.bases:
+            return self.bases[definition]
+        kind = class_kind(self.resolver, module, node)
+        if self.is_whole(module):
+            return Presence.VALUE_CLASS
+        if self.layout.is_facade(module):
+            if kind is ClassKind.MODEL:
+                return Presence.PLACEHOLDER
+            return Presence.VALUE_CLASS if kind in VALUE_KINDS else Presence.CLASS
+        return Presence.VALUE_CLASS if kind in FOLLOWED_KINDS else Presence.PLACEHOLDER
+
+    def is_stand_in(self, module: str, node: ast.ClassDef) -> bool:
+        """`class X(Any): ...` in a stub: a type of which only the name is known."""
+        return (
+            self.modules[module].is_stub
+            and len(node.bases) == 1
+            and self.resolver.foreign_name(module, node.bases[0]) == "typing.Any"
+        )
+
+    def _function(self, definition: Definition, pieces: List[ast.stmt]) -> Presence:
+        module, name = definition.module, definition.name
+        if self.is_whole(module):
+            return Presence.WHOLE_FUNCTION
+        private = name.startswith("_") and not name.startswith("__")
+        if private and len(pieces) == 1 and not self.modules[module].is_stub:
+            if not availability.missing_in(self, module, pieces[0]):
+                return Presence.WHOLE_FUNCTION
+        return Presence.FUNCTION
+
+    def evaluable(
+        self,
+        module: str,
+        node: ast.expr,
+        *,
+        local: AbstractSet[str] = frozenset(),
+        loose: bool = False,
+    ) -> bool:
+        return availability.evaluable(self, module, node, local, loose)
+
+    def missing_in(
+        self, module: str, node: ast.AST, local: FrozenSet[str] = frozenset()
+    ) -> List[Tuple[str, int]]:
+        return availability.missing_in(self, module, node, local)

@@ -1,0 +1,101 @@
+"""What git says has changed, read from its output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The difference between a base revision and the files on disk.
+
+    Arguments:
+        base: object name of the commit compared with, or None when nothing is compared.
+        changed: paths that were added, edited or removed, sorted.
+        removed: pairs of (path that is gone, path it was renamed to or None), sorted.
+    """
+
+    base: str | None = None
+    changed: tuple[str, ...] = ()
+    removed: tuple[tuple[str, str | None], ...] = ()
+
+    def touch(self, directory: str) -> bool:
+        """Is any changed path below `directory`?"""
+        return any(path.startswith(f"{directory}/") for path in self.changed)
+
+
+def parse_name_status(output: str) -> tuple[list[str], dict[str, str | None]]:
+    """Read `git diff --name-status -z -M`.
+
+    Returns:
+        Every path that differs, and for each path that is gone what it was renamed to.
+
+    Source: https://git-scm.com/docs/git-diff#_raw_output_format
+    """
+    changed: list[str] = []
+    removed: dict[str, str | None] = {}
+    fields = iter(output.split("\0"))
+    for status in fields:
+        if not status:
+            continue
+        path = next(fields)
+        changed.append(path)
+        if status.startswith(("R", "C")):
+            target = next(fields)
+            changed.append(target)
+            if status.startswith("R"):
+                removed[path] = target
+        elif status == "D":
+            removed[path] = None
+    return changed, removed
+
+
+def changes_since(base: str, diff: str, untracked: str) -> Changes:
+    """Put the answers of git together.
+
+    Arguments:
+        base: object name of the base commit.
+        diff: `git diff --name-status -z -M <base>`, of the working tree.
+        untracked: `git ls-files --other --exclude-standard -z`.
+    """
+    changed, removed = parse_name_status(diff)
+    new = [path for path in untracked.split("\0") if path]
+    for path in new:
+        removed.pop(path, None)
+    return Changes(base, tuple(sorted({*changed, *new})), tuple(sorted(removed.items())))
+
+
+def parse_tree(output: bytes) -> list[tuple[str, str]]:
+    """Read `git ls-tree -r -z`: pairs of (path, object name) of the regular files.
+
+    Source: https://git-scm.com/docs/git-ls-tree#_output_format
+    """
+    found = []
+    for entry in output.split(b"\0"):
+        meta, _, path = entry.partition(b"\t")
+        mode, _, rest = meta.decode().partition(" ")
+        if mode.startswith("100"):
+            found.append((path.decode(errors="surrogateescape"), rest.partition(" ")[2]))
+    return found
+
+
+def parse_batch(output: bytes) -> list[bytes]:
+    """Read `git cat-file --batch`: the contents, in the order asked for.
+
+    Raises:
+        ValueError: an object is missing, as in a partial clone.
+
+    Source: https://git-scm.com/docs/git-cat-file#_batch_output
+    """
+    contents = []
+    position = 0
+    while position < len(output):
+        end = output.index(b"\n", position)
+        header = output[position:end].decode()
+        size = header.rpartition(" ")[2]
+        if not size.isdigit():
+            raise ValueError(f"git cannot read an object: {header}")
+        start = end + 1
+        contents.append(output[start : start + int(size)])
+        position = start + int(size) + 1
+    return contents

@@ -1,0 +1,136 @@
+"""The names and directories of a monolith that is split into products."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
+
+
+class FileKind(Enum):
+    """What a file is to the build, decided by its path alone."""
+
+    SOURCE = "source"
+    TEST = "test"
+    LINKED_TEST = "linked_test"
+    TEST_UTILS = "test_utils"
+    RESOURCE = "resource"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where things are, in one repository. All paths are relative to the build root.
+
+    The defaults are the layout of the design document: `products/<name>/backend/facade/`.
+
+    Arguments:
+        products: directory whose children are the products.
+        backend: path of the Django app below a product's directory.
+        facade: name of the facade package below the backend.
+        contract_modules: names of the facade modules that enter the contract whole.
+        core: directories of the first-party packages that are no product.
+        settings_module: dotted module that `DJANGO_SETTINGS_MODULE` names.
+        test_files: patterns of file names that hold tests, as pytest's `python_files`.
+        tests: name of a directory of tests and their helpers.
+        integration: name of the directory below `tests` whose tests are linked.
+    """
+
+    products: str = "products"
+    backend: str = "backend"
+    facade: str = "facade"
+    contract_modules: tuple[str, ...] = ("contracts", "enums")
+    core: tuple[str, ...] = ("posthog",)
+    settings_module: str = "posthog.settings"
+    test_files: tuple[str, ...] = ("test_*.py", "*_test.py", "tests.py")
+    tests: str = "tests"
+    integration: str = "integration"
+
+    def product_of(self, path: str) -> str | None:
+        """The product whose directory holds `path`, or None for anything else."""
+        parts = PurePosixPath(path).parts
+        root = PurePosixPath(self.products).parts
+        if len(parts) > len(root) + 1 and parts[: len(root)] == root:
+            return parts[len(root)]
+        return None
+
+    def product_dir(self, product: str) -> str:
+        return f"{self.products}/{product}"
+
+    def backend_dir(self, product: str) -> str:
+        return f"{self.products}/{product}/{self.backend}"
+
+    def facade_dir(self, product: str) -> str:
+        return f"{self.backend_dir(product)}/{self.facade}"
+
+    def backend_package(self, product: str) -> str:
+        """The dotted package of a product's Django app."""
+        return self.backend_dir(product).replace("/", ".")
+
+    def facade_package(self, product: str) -> str:
+        """The dotted package of a product's facade."""
+        return f"{self.backend_package(product)}.{self.facade}"
+
+    def product_of_module(self, module: str) -> str | None:
+        """The product that a dotted module belongs to, or None."""
+        return self.product_of(module.replace(".", "/") + "/x")
+
+    def is_facade_file(self, path: str) -> bool:
+        product = self.product_of(path)
+        return product is not None and path.startswith(self.facade_dir(product) + "/")
+
+    def is_contract_source(self, path: str) -> bool:
+        """Can the contract of a product be derived from the file at `path`?
+
+        From all Python of its Django app, since a facade may hand on any name, but for tests
+        and migrations, which nothing may hand on.
+        """
+        product = self.product_of(path)
+        return (
+            product is not None
+            and path.endswith(".py")
+            and path.startswith(self.backend_dir(product) + "/")
+            and self.kind_of(path) is FileKind.SOURCE
+            and "/migrations/" not in path
+        )
+
+    def contract_source_globs(self, product: str) -> tuple[str, ...]:
+        """Globs, relative to the build root, of what `is_contract_source` accepts."""
+        backend = self.backend_dir(product)
+        return (
+            f"{backend}/**/*.py",
+            f"!{backend}/**/migrations/**",
+            f"!{backend}/**/{self.tests}/**",
+            f"!{backend}/**/conftest.py",
+            *(f"!{backend}/**/{pattern}" for pattern in self.test_files),
+        )
+
+    def is_settings_file(self, path: str) -> bool:
+        """Are settings written in `path`: the settings module, or a sibling in its package?
+
+        `config.settings.production` is by convention one of several files of the package
+        `config.settings`, which it imports with `*`; all of them name modules by string.
+        """
+        module = self.settings_module.replace(".", "/")
+        parent = module.rpartition("/")[0]
+        package = parent if parent.endswith("settings") else module
+        return path == f"{module}.py" or (path.startswith(f"{package}/") and path.endswith(".py"))
+
+    def kind_of(self, path: str) -> FileKind:
+        """What a file owned by `product`, `django_core` or `integration_tests` is.
+
+        A test is recognised by its name, also inside `facade/`: real facades hold some.
+        """
+        pure = PurePosixPath(path)
+        if pure.suffix != ".py":
+            return FileKind.RESOURCE
+        directories = pure.parts[:-1]
+        if any(fnmatchcase(pure.name, pattern) for pattern in self.test_files):
+            return FileKind.LINKED_TEST if self._is_integration(directories) else FileKind.TEST
+        if pure.name == "conftest.py" or self.tests in directories:
+            return FileKind.TEST_UTILS
+        return FileKind.SOURCE
+
+    def _is_integration(self, directories: tuple[str, ...]) -> bool:
+        pairs = zip(directories, directories[1:])
+        return any(pair == (self.tests, self.integration) for pair in pairs)

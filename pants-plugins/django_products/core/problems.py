@@ -1,0 +1,60 @@
+"""The catalogue of everything that the build can object to, with its stable code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Code(Enum):
+    """A stable code per problem; a page of `docs/codes/` explains each."""
+
+    NO_BACKEND = "DJP001"
+    NO_FACADE = "DJP002"
+    UNREADABLE_FACADE = "DJP003"
+    CONTRACT_IS_DIRECTORY = "DJP004"
+    DUPLICATE_PRODUCT = "DJP005"
+    NOT_A_PRODUCT_DIRECTORY = "DJP006"
+    NO_PROJECT_TARGET = "DJP007"
+    DUPLICATE_APP_LABEL = "DJP008"
+    UNKNOWN_CONTRACT_MODULE = "DJP009"
+    UNREADABLE_SOURCE = "DJP010"
+    BASE_CONTRACT_UNKNOWN = "DJP011"
+    NO_MERGE_BASE = "DJP012"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One objection: where, what, why it matters, and how to get out of it.
+
+    Arguments:
+        code: which problem it is.
+        path: file or directory relative to the build root.
+        what: one sentence; what is there.
+        why: one sentence; what goes wrong because of it.
+        ways_out: what to do, the most likely first.
+        line: line in `path`, counted from 1, or None when the whole file is meant.
+    """
+
+    code: Code
+    path: str
+    what: str
+    why: str
+    ways_out: tuple[str, ...]
+    line: int | None = None
+
+    @property
+    def place(self) -> str:
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
+    def __str__(self) -> str:
+        ways = "\n".join(f"  {i}. {way}" for i, way in enumerate(self.ways_out, start=1))
+        return f"{self.place}: {self.code.value} {self.what}\n{self.why}\n{ways}"
+
+
+class ProblemsError(Exception):
+    """The build cannot go on. Carries every problem that was found, not only the first."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda p: (p.path, p.line or 0, p.code.value)))
+        super().__init__("\n\n" + "\n\n".join(str(problem) for problem in self.problems))

@@ -1,0 +1,95 @@
+"""What must be true of a product's directory before targets are made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django_products.core.layout import Layout
+from django_products.core.problems import Code, Problem
+
+
+def product_problems(
+    directory: str,
+    isolated: bool,
+    contract_modules: Sequence[str],
+    files: Iterable[str],
+    layout: Layout,
+) -> tuple[Problem, ...]:
+    """Everything wrong with the directory of a `product` target.
+
+    Arguments:
+        directory: the BUILD file's directory, relative to the build root.
+        isolated: the field of the target.
+        contract_modules: names of the facade modules that enter the contract whole.
+        files: every file below the directory that the target would own.
+    """
+    build = f"{directory}/BUILD"
+    product = layout.product_of(f"{directory}/x")
+    if product is None or directory != layout.product_dir(product):
+        return (
+            Problem(
+                Code.NOT_A_PRODUCT_DIRECTORY,
+                build,
+                f"`product` stands in `{directory}`, which is no product directory.",
+                "The name of a product is the name of its directory; there is none here.",
+                (
+                    f"Move the target to `{layout.products}/<name>/BUILD`.",
+                    "Use `django_core()` for a package that is no product.",
+                    "Set `[django-products].products_dir` when products live elsewhere.",
+                ),
+            ),
+        )
+    present = frozenset(files)
+    backend = layout.backend_dir(product)
+    if not any(path.startswith(f"{backend}/") for path in present):
+        return (
+            Problem(
+                Code.NO_BACKEND,
+                build,
+                f"The product `{product}` has no `{backend}/`.",
+                "Its Django app is looked for there, so nothing of it would be tested.",
+                (
+                    f"Add the app in `{backend}/`.",
+                    "Remove the `product` target when the product has no Django app.",
+                    "Set `[django-products].backend_dir` when the app has another name.",
+                ),
+            ),
+        )
+    return tuple(_facade_problems(product, isolated, contract_modules, present, layout))
+
+
+def _facade_problems(
+    product: str,
+    isolated: bool,
+    contract_modules: Sequence[str],
+    present: frozenset[str],
+    layout: Layout,
+) -> Iterable[Problem]:
+    facade = layout.facade_dir(product)
+    if not isolated:
+        return
+    if not any(path.startswith(f"{facade}/") and path.endswith(".py") for path in present):
+        yield Problem(
+            Code.NO_FACADE,
+            f"{layout.product_dir(product)}/BUILD",
+            f"`isolated=True`, but there is no Python file in `{facade}/`.",
+            "An isolated product is seen through its facade only: there is nothing to see.",
+            (
+                f"Add `{facade}/api.py` and `{facade}/contracts.py`.",
+                "Set `isolated=False` until the product has a facade.",
+            ),
+        )
+    for module in contract_modules:
+        path = f"{facade}/{module}.py"
+        below = [p for p in present if p.startswith(f"{path}/")]
+        if below:
+            yield Problem(
+                Code.CONTRACT_IS_DIRECTORY,
+                path,
+                "A contract module must be a file, but this is a directory.",
+                "Python cannot import a directory of this name, and no contract can be read.",
+                (
+                    f"Rename it to `{facade}/{module}/`, a package, and list its modules.",
+                    f"Replace it by a file `{path}`.",
+                ),
+            )

@@ -1,0 +1,1 @@
+"""References between files of a Django project that an import graph cannot see."""

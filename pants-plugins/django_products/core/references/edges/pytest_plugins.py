@@ -1,0 +1,26 @@
+"""Plugins that a test module or a conftest loads.
+
+pytest, Writing plugins, "Requiring/Loading plugins in a test module or conftest file".
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from django_products.core.references.edge import Edge
+from django_products.core.references.reference import Reference, ReferenceKind
+from django_products.core.references.source import Source
+
+
+def pytest_plugins(source: Source) -> Iterator[Reference]:
+    for target, value in source.nodes.assignments():
+        if isinstance(target, ast.Name) and target.id == "pytest_plugins":
+            for element in source.literals.elements(value):
+                if (plugin := source.literals.text(element)) is not None:
+                    yield Reference(ReferenceKind.DOTTED, plugin, element.lineno)
+                else:
+                    yield source.dynamic("pytest_plugins", element)
+
+
+EDGE = Edge(files=(pytest_plugins,))

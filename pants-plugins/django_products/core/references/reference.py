@@ -1,0 +1,52 @@
+"""What a scan says about one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class ReferenceKind(str, Enum):
+    """Every way in which Django code names another file; the package docstring explains each."""
+
+    APPCONFIG = "appconfig"
+    COMMAND = "command"
+    DOTTED = "dotted"
+    DYNAMIC = "dynamic"
+    FILE = "file"
+    FIXTURE = "fixture"
+    MIGRATION = "migration"
+    MODEL = "model"
+    OPTIONAL_IMPORT = "optional_import"
+    REGISTRY = "registry"
+    SETTING = "setting"
+    SETTING_MODEL = "setting_model"
+    TEMPLATE = "template"
+    URLS = "urls"
+
+
+@dataclass(frozen=True, order=True)
+class Reference:
+    """One place in a file that names another file in a way that an import graph cannot see."""
+
+    kind: ReferenceKind
+    value: str
+    line: int
+    extra: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a file could not be read; the caller widens and repeats the message."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True)
+class FileReferences:
+    """All references of one file, or the reason why there are none."""
+
+    path: str
+    references: tuple[Reference, ...] = ()
+    problem: Problem | None = None

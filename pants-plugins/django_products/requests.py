@@ -1,0 +1,193 @@
+"""What our rules ask of each other, and what they answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pants.backend.python.util_rules.pex_environment import PythonExecutable
+from pants.engine.addresses import Address
+from pants.engine.fs import Digest
+from pants.util.frozendict import FrozenDict
+
+from django_products.core.project import Project
+from django_products.core.references.reference import FileReferences
+
+
+@dataclass(frozen=True)
+class AnalysisTool:
+    """The program that reads users' code, and the interpreter that runs it."""
+
+    digest: Digest
+    python: PythonExecutable
+
+
+@dataclass(frozen=True)
+class AnalysisRequest:
+    """Run one module of `core` over files.
+
+    Arguments:
+        module: dotted module with a `__main__` that takes a request and a response path.
+        request: JSON text of the request.
+        files: the files to read, at their paths relative to the build root.
+        description: what the user sees while it runs.
+    """
+
+    module: str
+    request: str
+    files: Digest
+    description: str
+
+    @classmethod
+    def create(
+        cls, module: str, request: Mapping[str, Any], files: Digest, description: str
+    ) -> AnalysisRequest:
+        return cls(module, json.dumps(request, sort_keys=True), files, description)
+
+
+@dataclass(frozen=True)
+class AnalysisResponse:
+    """What the program answered: JSON text."""
+
+    text: str
+
+    def parsed(self) -> Any:
+        return json.loads(self.text)
+
+
+@dataclass(frozen=True)
+class DirectoryReferencesRequest:
+    """Read the Django references in the Python files of one directory.
+
+    Arguments:
+        directory: relative to the build root.
+    """
+
+    directory: str
+
+
+@dataclass(frozen=True)
+class DirectoryReferences:
+    by_path: FrozenDict[str, FileReferences]
+
+
+@dataclass(frozen=True)
+class FileReferencesRequest:
+    """Read the Django references in one Python file, relative to the build root."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class DjangoProject:
+    """The monolith, and the addresses of its targets.
+
+    Arguments:
+        project: what `core` decides with.
+        addresses: for each path of the project, the target that owns it.
+        contracts: for each isolated product, its contract.
+        removed_modules: pairs of (dotted module, path) that are gone since the base.
+        global_inputs: the target that every test depends on.
+    """
+
+    project: Project
+    addresses: FrozenDict[str, Address]
+    contracts: FrozenDict[str, Address]
+    removed_modules: tuple[tuple[str, str], ...]
+    global_inputs: Address
+
+
+@dataclass(frozen=True)
+class ContractSourcesRequest:
+    """The files that a product's contract is derived from, as they are now.
+
+    Arguments:
+        product: name of the product.
+    """
+
+    product: str
+
+
+@dataclass(frozen=True)
+class ContractSources:
+    digest: Digest
+
+
+@dataclass(frozen=True)
+class ContractRequest:
+    """Derive a contract.
+
+    Arguments:
+        product: name of the product.
+        contract_modules: facade modules that enter whole.
+        sources: the product's Python files, of now or of another revision.
+    """
+
+    product: str
+    contract_modules: tuple[str, ...]
+    sources: Digest
+
+
+@dataclass(frozen=True)
+class Contract:
+    """What other products see of a product.
+
+    Arguments:
+        stubs: text by path, relative to the build root.
+        imports: dotted names that the stubs import.
+        error: why there is no contract, or None.
+    """
+
+    stubs: FrozenDict[str, str]
+    imports: tuple[str, ...]
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class ContractChangeRequest:
+    """Does a product's contract mean something else than at the base of `--changed-since`?"""
+
+    product: str
+    contract_modules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ContractChange:
+    changed: bool
+
+
+@dataclass(frozen=True)
+class BaseSourcesRequest:
+    """The Python files of a product as they were at the base of `--changed-since`."""
+
+    product: str
+
+
+@dataclass(frozen=True)
+class BaseSources:
+    """Arguments:
+    digest: the files, or None when the base cannot be read; `why` then says why.
+    """
+
+    digest: Digest | None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class LinkedRequest:
+    """Complete dependencies so that every product that they reach is there for real.
+
+    Arguments:
+        direct: addresses of the direct dependencies.
+    """
+
+    direct: tuple[Address, ...]
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Addresses to depend on beside the direct ones."""
+
+    addresses: tuple[Address, ...]

@@ -1,0 +1,100 @@
+"""The difference to the base of `--changed-since`, deletions and renames included.
+
+Pants hands the goals a list of changed paths, in which a renamed file has only its new name and
+nothing says what a file was before. So git is asked once more.
+"""
+
+from __future__ import annotations
+
+import subprocess
+
+from pants.base.build_environment import get_buildroot
+from pants.engine.fs import CreateDigest, Digest, FileContent
+from pants.engine.rules import _uncacheable_rule, collect_rules, rule
+from pants.option.scope import Scope, ScopedOptions
+from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
+
+from django_products.compat import created, git_worktree, options_of
+from django_products.core.git_changes import Changes, changes_since, parse_batch, parse_tree
+from django_products.core.layout import Layout
+from django_products.core.problems import Code, Problem, ProblemsError
+from django_products.requests import BaseSources, BaseSourcesRequest
+
+
+class GitError(Exception):
+    """Git refused; the message is git's own."""
+
+
+def _git(*args: str, stdin: bytes | None = None) -> bytes:
+    """Run git at the build root, wherever the repository, or the worktree, begins."""
+    done = subprocess.run(["git", "-C", get_buildroot(), *args], input=stdin, capture_output=True)
+    if done.returncode:
+        raise GitError(done.stderr.decode(errors="replace").strip() or f"git {args[0]} failed")
+    return done.stdout
+
+
+@_uncacheable_rule
+async def find_changes() -> Changes:
+    options: ScopedOptions = await options_of(Scope("changed"))
+    since, diffspec = options.options.since, options.options.diffspec
+    if not (since or diffspec):
+        return Changes()
+    # The type of its answer makes the engine ask again in each run.
+    maybe: MaybeGitWorktree = await git_worktree(GitWorktreeRequest())
+    if maybe.git_worktree is None:
+        # Pants itself refuses `--changed-*` then, with a message of its own.
+        return Changes()
+    revision = since or str(diffspec).partition("..")[0]
+    try:
+        base = _git("merge-base", revision, "HEAD").decode().strip()
+    except GitError as error:
+        raise ProblemsError((_no_merge_base(revision, str(error)),)) from error
+    return changes_since(
+        base,
+        _git("diff", "--relative", "--name-status", "-z", "-M", base).decode(errors="surrogateescape"),
+        _git("ls-files", "--other", "--exclude-standard", "-z").decode(errors="surrogateescape"),
+    )
+
+
+def _no_merge_base(revision: str, answer: str) -> Problem:
+    return Problem(
+        Code.NO_MERGE_BASE,
+        ".git",
+        f"`{revision}` and HEAD have no common commit here (git: {answer}).",
+        "What changed since then is unknown, so no selection would be safe.",
+        (
+            "In CI, fetch the history: `fetch-depth: 0`, or `git fetch --unshallow`.",
+            f"Fetch the branch that `{revision}` names: `git fetch origin {revision}`.",
+            "Run everything instead: `test ::`.",
+        ),
+    )
+
+
+@rule
+async def find_base_sources(
+    request: BaseSourcesRequest, changes: Changes, layout: Layout
+) -> BaseSources:
+    assert changes.base is not None
+    directory = layout.backend_dir(request.product)
+    try:
+        listing = _git("ls-tree", "-r", "-z", changes.base, "--", f"{directory}/")
+        blobs = [
+            (path, blob)
+            for path, blob in parse_tree(listing)
+            if layout.is_contract_source(path)
+        ]
+        contents = parse_batch(
+            _git("cat-file", "--batch", stdin="".join(f"{blob}\n" for _, blob in blobs).encode())
+        )
+    except GitError as error:
+        return BaseSources(None, str(error))
+    digest: Digest = await created(
+        CreateDigest(
+            FileContent(path, content) for (path, _), content in zip(blobs, contents)
+        )
+    )
+    return BaseSources(digest)
+
+
+def rules():  # type: ignore[no-untyped-def]
+    return collect_rules()

@@ -1,0 +1,159 @@
+"""The contract of a product: derived, compared with the base, and generated as stubs."""
+
+from __future__ import annotations
+
+import logging
+
+from pants.backend.python.target_types import PythonSourceField
+from pants.engine.fs import CreateDigest, Digest, FileContent, PathGlobs, Snapshot
+from pants.engine.rules import collect_rules, rule
+from pants.engine.target import GeneratedSources, GenerateSourcesRequest
+from pants.engine.unions import UnionRule
+from pants.util.frozendict import FrozenDict
+
+from django_products.compat import (
+    analysed,
+    base_sources,
+    concurrently,
+    contract_of,
+    contract_sources,
+    created,
+    snapshot_of_digest,
+    snapshot_of_globs,
+)
+from django_products.core.git_changes import Changes
+from django_products.core.layout import Layout
+from django_products.core.problems import Code, Problem, ProblemsError
+from django_products.requests import (
+    AnalysisRequest,
+    AnalysisResponse,
+    BaseSources,
+    BaseSourcesRequest,
+    Contract,
+    ContractChange,
+    ContractChangeRequest,
+    ContractRequest,
+    ContractSources,
+    ContractSourcesRequest,
+)
+from django_products.subsystem import DjangoProducts
+from django_products.target_types import ContractModulesField, ContractOwnedFilesField
+
+logger = logging.getLogger(__name__)
+
+
+@rule
+async def find_contract_sources(request: ContractSourcesRequest, layout: Layout) -> ContractSources:
+    snapshot: Snapshot = await snapshot_of_globs(
+        PathGlobs(layout.contract_source_globs(request.product))
+    )
+    return ContractSources(snapshot.digest)
+
+
+@rule(desc="Derive the contracts of products")
+async def derive_contract(
+    request: ContractRequest, layout: Layout, options: DjangoProducts
+) -> Contract:
+    response: AnalysisResponse = await analysed(
+        AnalysisRequest.create(
+            "django_products.core.contract",
+            {
+                "product": request.product,
+                "package": layout.backend_package(request.product),
+                "facade": layout.facade,
+                "whole": list(request.contract_modules),
+                "keep_docstrings": options.keep_docstrings,
+            },
+            request.sources,
+            f"Derive the contract of {request.product}",
+        )
+    )
+    answer = response.parsed()
+    errors = [problem for problem in answer["problems"] if problem.get("severity") == "error"]
+    return Contract(
+        FrozenDict(sorted(answer["stubs"].items())),
+        tuple(sorted({entry["module"] for entry in answer["imports"]})),
+        "; ".join(f"{e['path']}:{e['line']}: {e['message']}" for e in errors) or None,
+    )
+
+
+@rule
+async def find_contract_change(
+    request: ContractChangeRequest, changes: Changes, layout: Layout
+) -> ContractChange:
+    if changes.base is None or not changes.touch(layout.product_dir(request.product)):
+        return ContractChange(True)
+    now: ContractSources
+    before: BaseSources
+    now, before = await concurrently(
+        contract_sources(ContractSourcesRequest(request.product)),
+        base_sources(BaseSourcesRequest(request.product)),
+    )
+    if before.digest is None:
+        _warn_unknown_base(request.product, before.why, layout)
+        return ContractChange(True)
+    new: Contract
+    old: Contract
+    new, old = await concurrently(
+        contract_of(ContractRequest(request.product, request.contract_modules, now.digest)),
+        contract_of(ContractRequest(request.product, request.contract_modules, before.digest)),
+    )
+    if old.error:
+        _warn_unknown_base(request.product, old.error, layout)
+    return ContractChange(bool(new.error or old.error) or new.stubs != old.stubs)
+
+
+def _warn_unknown_base(product: str, why: str, layout: Layout) -> None:
+    logger.warning(
+        Problem(
+            Code.BASE_CONTRACT_UNKNOWN,
+            layout.facade_dir(product),
+            f"The contract of `{product}` at the base cannot be derived: {why}",
+            "It counts as changed, so the tests of all dependents are selected.",
+            ("Nothing has to be done; the selection is wider than it could be.",),
+        )
+    )
+
+
+class GenerateStubsRequest(GenerateSourcesRequest):
+    input = ContractOwnedFilesField
+    output = PythonSourceField
+
+
+@rule(desc="Generate contract stubs")
+async def generate_stubs(request: GenerateStubsRequest, layout: Layout) -> GeneratedSources:
+    target = request.protocol_target
+    product = layout.product_of(f"{target.address.spec_path}/x") or ""
+    sources: ContractSources = await contract_sources(ContractSourcesRequest(product))
+    contract: Contract = await contract_of(
+        ContractRequest(
+            product, tuple(target[ContractModulesField].value or ()), sources.digest
+        )
+    )
+    if contract.error:
+        raise ProblemsError((unreadable_facade(product, contract.error, layout),))
+    digest: Digest = await created(
+        CreateDigest(
+            FileContent(path, text.encode()) for path, text in contract.stubs.items()
+        )
+    )
+    snapshot: Snapshot = await snapshot_of_digest(digest)
+    return GeneratedSources(snapshot)
+
+
+def unreadable_facade(product: str, error: str, layout: Layout) -> Problem:
+    return Problem(
+        Code.UNREADABLE_FACADE,
+        layout.facade_dir(product),
+        f"The contract of `{product}` cannot be derived: {error}",
+        "Its dependents are tested against the contract, so none of them can be tested.",
+        (
+            "Correct the file that is named above.",
+            f"Set `isolated=False` in `{layout.product_dir(product)}/BUILD`; dependents then "
+            "see the real files.",
+        ),
+    )
+
+
+def rules():  # type: ignore[no-untyped-def]
+    return (*collect_rules(), UnionRule(GenerateSourcesRequest, GenerateStubsRequest))

@@ -1,0 +1,28 @@
+"""The layout of the repository, from options and the pytest configuration."""
+
+from __future__ import annotations
+
+from pants.engine.fs import DigestContents, PathGlobs, Snapshot
+from pants.engine.rules import collect_rules, rule
+
+from django_products.compat import contents_of, snapshot_of_globs
+from django_products.core.layout import Layout
+from django_products.core.pytest_config import CONFIG_FILES, django_settings_module
+from django_products.subsystem import DjangoProducts
+
+
+@rule
+async def resolve_layout(options: DjangoProducts) -> Layout:
+    if options.settings_module:
+        return options.layout(options.settings_module)
+    snapshot: Snapshot = await snapshot_of_globs(PathGlobs(CONFIG_FILES))
+    contents: DigestContents = await contents_of(snapshot.digest)
+    configured = django_settings_module(
+        {file.path: file.content.decode("utf-8", "replace") for file in contents}
+    )
+    core = options.core_packages[0].replace("/", ".") if options.core_packages else ""
+    return options.layout(configured or f"{core}.settings".lstrip("."))
+
+
+def rules():  # type: ignore[no-untyped-def]
+    return collect_rules()

@@ -1,0 +1,186 @@
+"""The monolith as `core` sees it: collected from targets, files and app configs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from pants.backend.python.target_types import PythonSourceField
+from pants.core.target_types import ResourceSourceField
+from pants.engine.addresses import Address
+from pants.engine.rules import collect_rules, rule
+from pants.engine.target import (
+    AllTargets,
+    AllUnexpandedTargets,
+    GeneratedTargets,
+    GenerateTargetsRequest,
+    Target,
+)
+from pants.engine.unions import UnionMembership, UnionRule
+from pants.util.frozendict import FrozenDict
+
+from django_products.compat import concurrently, file_references
+from django_products.core.git_changes import Changes
+from django_products.core.layout import Layout
+from django_products.core.problems import Code, Problem, ProblemsError
+from django_products.core.project import App, Product, Project, removed_modules
+from django_products.core.references.reference import FileReferences, ReferenceKind
+from django_products.requests import DjangoProject, FileReferencesRequest
+from django_products.target_types import (
+    DjangoProjectTarget,
+    GlobalInputsSourcesField,
+    GlobalInputsTarget,
+    IsolatedField,
+    ProductContractTarget,
+    ProductTarget,
+    RemovedFileTarget,
+    RemovedPathsField,
+)
+
+
+class GenerateProject(GenerateTargetsRequest):
+    generate_from = DjangoProjectTarget
+
+
+@rule
+async def generate_project(
+    request: GenerateProject, changes: Changes, union_membership: UnionMembership
+) -> GeneratedTargets:
+    base = request.template_address
+    inputs = GlobalInputsTarget(
+        {
+            key: value
+            for key, value in request.template.items()
+            if key == GlobalInputsSourcesField.alias
+        },
+        base.create_generated("global-inputs"),
+        union_membership=union_membership,
+    )
+    removed = (
+        RemovedFileTarget(
+            {RemovedPathsField.alias: [path for path in (gone, renamed) if path]},
+            base.create_generated(f"removed/{gone}"),
+            union_membership=union_membership,
+        )
+        for gone, renamed in changes.removed
+    )
+    return GeneratedTargets(request.generator, (inputs, *removed))
+
+
+@rule
+async def find_django_project(
+    all_targets: AllTargets, all_unexpanded: AllUnexpandedTargets, layout: Layout
+) -> DjangoProject:
+    addresses = _owned_files(all_targets)
+    removed = {
+        tgt.address.generated_name.partition("/")[2]: tgt.address
+        for tgt in all_targets
+        if isinstance(tgt, RemovedFileTarget) and tgt.address.generated_name
+    }
+    addresses.update(removed)
+    settings = sorted(p for p in addresses if layout.is_settings_file(p) and p not in removed)
+    configs = sorted(p for p in addresses if p.endswith("/apps.py") and p not in removed)
+    read: tuple[FileReferences, ...] = await concurrently(
+        file_references(FileReferencesRequest(path)) for path in (*settings, *configs)
+    )
+    values = _settings(read[: len(settings)])
+    project = Project(
+        layout=layout,
+        products=_products(all_unexpanded, layout),
+        apps=_apps(read[len(settings) :]),
+        files=frozenset(addresses),
+        root_urlconf=values.get("ROOT_URLCONF"),
+        user_model=values.get("AUTH_USER_MODEL"),
+    )
+    return DjangoProject(
+        project,
+        FrozenDict(addresses),
+        FrozenDict(
+            (project.layout.product_of(f"{tgt.address.spec_path}/x") or "", tgt.address)
+            for tgt in all_targets
+            if isinstance(tgt, ProductContractTarget)
+        ),
+        removed_modules(removed),
+        _global_inputs(all_targets),
+    )
+
+
+def _owned_files(targets: Iterable[Target]) -> dict[str, Address]:
+    return {
+        tgt.address.filename: tgt.address
+        for tgt in targets
+        if tgt.address.is_file_target
+        and (tgt.has_field(PythonSourceField) or tgt.has_field(ResourceSourceField))
+    }
+
+
+def _products(targets: Iterable[Target], layout: Layout) -> tuple[Product, ...]:
+    found = [tgt for tgt in targets if isinstance(tgt, ProductTarget)]
+    names = [layout.product_of(f"{tgt.address.spec_path}/x") or "" for tgt in found]
+    twice = sorted(name for name, count in Counter(names).items() if count > 1)
+    if twice:
+        raise ProblemsError(tuple(_duplicate_product(name, layout) for name in twice))
+    return tuple(
+        sorted(Product(name, bool(tgt[IsolatedField].value)) for name, tgt in zip(names, found))
+    )
+
+
+def _duplicate_product(name: str, layout: Layout) -> Problem:
+    return Problem(
+        Code.DUPLICATE_PRODUCT,
+        f"{layout.product_dir(name)}/BUILD",
+        f"There are two `product` targets for `{name}`.",
+        "Each would own every file of it, and Pants could not tell which one is meant.",
+        ("Remove one of them.",),
+    )
+
+
+def _apps(read: Iterable[FileReferences]) -> tuple[App, ...]:
+    """The apps that the app configs declare.
+
+    The label is by default the last part of the name.
+    Source: https://docs.djangoproject.com/en/5.2/ref/applications/#django.apps.AppConfig.label
+    """
+    return tuple(
+        sorted(
+            App(
+                reference.extra or reference.value.rpartition(".")[2],
+                found.path.rpartition("/")[0],
+            )
+            for found in read
+            for reference in found.references
+            if reference.kind is ReferenceKind.APPCONFIG
+        )
+    )
+
+
+def _settings(read: Iterable[FileReferences]) -> dict[str, str]:
+    """The settings that name one thing; where files disagree, the last one in order counts."""
+    return {
+        reference.extra: reference.value
+        for found in read
+        for reference in found.references
+        if reference.extra in ("ROOT_URLCONF", "AUTH_USER_MODEL")
+    }
+
+
+def _global_inputs(targets: Iterable[Target]) -> Address:
+    found = [tgt.address for tgt in targets if isinstance(tgt, GlobalInputsTarget)]
+    if len(found) != 1:
+        raise ProblemsError(
+            (
+                Problem(
+                    Code.NO_PROJECT_TARGET,
+                    "BUILD",
+                    f"There are {len(found)} `django_project` targets; there must be one.",
+                    "It owns the files that every test sees, such as `pytest.ini`: without it a "
+                    "change of them would select nothing.",
+                    ("Keep exactly one `django_project()` in the BUILD file at the build root.",),
+                ),
+            )
+        )
+    return found[0]
+
+
+def rules():  # type: ignore[no-untyped-def]
+    return (*collect_rules(), UnionRule(GenerateTargetsRequest, GenerateProject))

@@ -1,0 +1,96 @@
+"""The `[django-products]` options."""
+
+from __future__ import annotations
+
+from pants.option.option_types import BoolOption, StrListOption, StrOption
+from pants.option.subsystem import Subsystem
+from pants.util.strutil import help_text
+
+from django_products.core.layout import Layout
+
+DEFAULTS = Layout()
+
+
+class DjangoProducts(Subsystem):
+    options_scope = "django-products"
+    help = help_text(
+        """
+        A Django monolith that is split into products, tested one by one.
+
+        The defaults are the layout `products/<name>/backend/facade/`. Set these options when your
+        directories have other names.
+        """
+    )
+
+    products_dir = StrOption(
+        default=DEFAULTS.products,
+        help="The directory whose children are the products, relative to the build root.",
+    )
+    backend_dir = StrOption(
+        default=DEFAULTS.backend,
+        help="The directory of the Django app inside each product.",
+    )
+    facade_package = StrOption(
+        default=DEFAULTS.facade,
+        help="The package inside the Django app that other products may import.",
+    )
+    contract_modules = StrListOption(
+        default=list(DEFAULTS.contract_modules),
+        help=help_text(
+            """
+            Names of the facade modules that enter a contract whole, with the bodies of their
+            methods. Of every other facade module only the signature enters. The field
+            `contract_modules` of a `product` replaces this list for that product.
+            """
+        ),
+    )
+    core_packages = StrListOption(
+        default=list(DEFAULTS.core),
+        help="Directories of the first-party packages that are no product.",
+    )
+    settings_module = StrOption(
+        default=None,
+        help=help_text(
+            """
+            The dotted Django settings module of the tests. When unset, it is read from
+            `DJANGO_SETTINGS_MODULE` in the pytest configuration, else it is `settings` in the
+            first of `core_packages`.
+            """
+        ),
+    )
+    test_files = StrListOption(
+        default=list(DEFAULTS.test_files),
+        help="File names that hold tests. Keep in step with `python_files` of pytest.",
+    )
+    batch_tests = BoolOption(
+        default=True,
+        help=help_text(
+            """
+            Run the tests of one product, or of one core package, in one pytest process. Starting
+            Python, Django and the migrations costs more than most tests do. Turn it off to
+            run, and cache, each test file by itself. Linked tests always run by themselves,
+            unless they share a `batch_compatibility_tag`.
+            """
+        ),
+    )
+    keep_docstrings = BoolOption(
+        default=False,
+        help="Keep docstrings in contracts: a change of one then reruns the dependents.",
+        advanced=True,
+    )
+
+    def layout(self, settings_module: str) -> Layout:
+        """The options as a value.
+
+        Arguments:
+            settings_module: what the option resolves to, see its help.
+        """
+        return Layout(
+            products=self.products_dir,
+            backend=self.backend_dir,
+            facade=self.facade_package,
+            contract_modules=tuple(self.contract_modules),
+            core=tuple(self.core_packages),
+            settings_module=settings_module,
+            test_files=tuple(self.test_files),
+        )

@@ -1,0 +1,3 @@
+from .tasks import forget_old_signals
+
+__all__ = ["forget_old_signals"]

@@ -1,0 +1,1 @@
+"""Tests that need several products for real, and facts that must hold for all of them."""

@@ -1,0 +1,1 @@
+"""Facts about the repository as a whole. Each failure names the offender."""
