@@ -1,4 +1,4 @@
-"""The Celery app. Workers run with `celery -A posthog worker`, the scheduler with `celery -A posthog beat`."""
+"""The Celery app: `celery -A posthog worker` runs tasks, `celery -A posthog beat` plans them."""
 
 import os
 from importlib import import_module
@@ -16,7 +16,7 @@ app.autodiscover_tasks(related_name="tasks")
 
 
 def beat_schedule() -> dict[str, dict[str, Any]]:
-    """All periodic tasks: the union of `SCHEDULES` in every present product's `tasks/schedules.py`."""
+    """All periodic tasks: what `SCHEDULES` in the products' `tasks/schedules.py` add up to."""
     schedule: dict[str, dict[str, Any]] = {}
     for name in product_schedules():
         entries = import_module(name).SCHEDULES

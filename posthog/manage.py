@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Django's command line: `python posthog/manage.py <command>`, or the entry point of a packaged build."""
+"""Django's command line: `python posthog/manage.py <command>`, or the entry point of a build."""
 
 import os
 import sys
@@ -16,6 +16,6 @@ def main() -> None:
 
 if __name__ == "__main__":
     if not __package__:
-        # Run as a file: Python put posthog/ on the path, where celery.py would hide the real celery.
+        # Run as a file: Python put posthog/ on the path, where celery.py hides the real celery.
         sys.path[0] = str(Path(__file__).resolve().parent.parent)
     main()

@@ -9,7 +9,7 @@ _ACCEPTABLE = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 
 
 class RequestIdMiddleware:
-    """Gives every response an `X-Request-Id`: the caller's own where it is sane, a new one otherwise."""
+    """Gives every response an `X-Request-Id`: the caller's own if it is sane, else a new one."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

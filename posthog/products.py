@@ -1,8 +1,8 @@
 """Which products are present on disk.
 
-Core never imports a product: it looks for the files that make one. So the same settings work in a full
-checkout, in a packaged build, and in a test sandbox that holds one product and only the contracts of others
-(a directory with nothing but `facade/*.pyi` is a contract, not an installed product).
+Core never imports a product: it looks for the files that make one. So the same settings work in a
+full checkout, in a packaged build, and in a test sandbox that holds one product and only the
+contracts of others (nothing but `facade/*.pyi` makes a contract, not an installed product).
 """
 
 from importlib.util import find_spec

@@ -1,4 +1,4 @@
-"""Django settings. Every deployment choice is an environment variable with a default safe for development."""
+"""Django settings. What deployments choose is an environment variable with a safe default."""
 
 import os
 from pathlib import Path
@@ -22,7 +22,7 @@ def _words(name: str) -> list[str]:
 # --- Deployment
 
 DEBUG = _flag("DEBUG", default=False)
-# Without a key of your own, logins end with the process; a fixed default would let anybody forge them.
+# Without a key of your own, logins end with the process; a fixed one would let anyone forge them.
 SECRET_KEY = os.environ.get("SECRET_KEY") or token_urlsafe(48)
 ALLOWED_HOSTS = _words("ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = _words("CSRF_TRUSTED_ORIGINS")

@@ -1,8 +1,8 @@
 """Where errors become HTTP: one handler for all views, one body for all errors.
 
-Products raise exceptions of their own, derived from the standard library; none of them knows about HTTP.
-The base class decides the status. Only classes *defined* in first-party modules count: a bare `KeyError`
-is a bug, and stays a 500.
+Products raise exceptions of their own, derived from the standard library, ignorant of HTTP.
+The base class decides the status. Only classes *defined* in first-party modules count: a bare
+`KeyError` is a bug, and stays a 500.
 """
 
 import re

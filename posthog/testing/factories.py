@@ -1,4 +1,4 @@
-"""Rows that tests start from. Every argument is optional and by keyword; what is not given is made up."""
+"""Rows that tests start from. Arguments are by keyword; what may be left out is made up."""
 
 from itertools import count
 
@@ -29,7 +29,7 @@ def create_team(
 
 
 def create_user(*, email: str | None = None, password: str | None = None) -> User:
-    """A user in no organization. Without a password only `api_client` can log them in, and quickly."""
+    """A user in no organization. Without a password, only `api_client` can log them in."""
     return User.objects.create_user(email or f"user{next(_numbers)}@example.com", password)
 
 

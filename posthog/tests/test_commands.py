@@ -21,7 +21,7 @@ def test_list_products() -> None:
 def test_manage_as_a_file(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Python puts the directory of the file it runs on the path: here posthog/, with its celery.py."""
+    """Python puts the directory of a file it runs on the path: here posthog/, with celery.py."""
     file = Path(manage.__file__)
     monkeypatch.setattr(sys, "argv", [str(file), "list_products"])
     monkeypatch.setattr(sys, "path", [str(file.parent), *sys.path])

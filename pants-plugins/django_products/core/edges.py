@@ -56,6 +56,7 @@ def edges_of(path: str, references: FileReferences, project: Project) -> Edges:
         *migration_files(references, project),
         *management_commands(path, references, project),
         *fixtures(path, references, project),
+        *named_urls(references, project),
     }
     app = project.app_of(path)
     if app is not None and path == app.config:
@@ -266,6 +267,18 @@ def own_urls(path: str, project: Project) -> Iterator[str]:
     product = project.layout.product_of(path)
     if product is not None:
         yield from urls_of_product(product, project)
+
+
+def named_urls(references: FileReferences, project: Project) -> Iterator[str]:
+    """The URLs of a product whose namespace is named, as in `reverse("signals:list")`.
+
+    Source: https://docs.djangoproject.com/en/5.2/topics/http/urls/#url-namespaces
+    """
+    for reference in _of_kind(references, ReferenceKind.URLS):
+        app = project.app_labelled(reference.value)
+        if app is not None:
+            yield app.config
+            yield from (f for f in project.under(app.directory) if f.endswith("/urls.py"))
 
 
 def urls_of_product(product: str, project: Project) -> Iterator[str]:

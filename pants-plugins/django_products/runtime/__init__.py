@@ -17,3 +17,7 @@ Decisions, and what was rejected:
 - A placeholder raises on any use but being imported, compared by identity, hashed, shown with
   `repr`, or named in an annotation (`X | None`, `list[X]`), which modules evaluate on import.
 """
+
+from .errors import FacadeNotLinked
+
+__all__ = ["FacadeNotLinked"]

@@ -11,31 +11,35 @@ class Config:
         self.backend = backend
         self.facade = facade
 
+    def facade_package(self, product):
+        return ".".join((self.products, product, self.backend, self.facade))
+
     def product_of_module(self, module):
         """`x` for `products.x.backend.facade.api`; None for any other module."""
         if not module.startswith(self.products + "."):
             return None
-        name, _, rest = module[len(self.products) + 1 :].partition(".")
-        inside = self.backend + "." + self.facade
-        if rest == inside or rest.startswith(inside + "."):
-            return name
-        return None
+        name = module[len(self.products) + 1 :].partition(".")[0]
+        package = self.facade_package(name)
+        return name if module == package or module.startswith(package + ".") else None
 
     def product_of_path(self, path):
         """`x` for a file below `products/x/`, wherever the sandbox is."""
         parts = path.replace(os.sep, "/").split("/")
         wanted = self.products.split(".")
-        for index in range(len(parts) - len(wanted)):
-            if parts[index : index + len(wanted)] == wanted and index + len(wanted) < len(parts):
+        for index in range(len(parts) - len(wanted) - 1, -1, -1):
+            if parts[index : index + len(wanted)] == wanted:
                 return parts[index + len(wanted)]
         return None
 
+    def integration_directory(self, product):
+        where = (self.products, product or "<your product>", self.backend, "tests", "integration")
+        return ".".join(where).replace(".", "/") + "/"
 
-def load(directory=None):
-    """The configuration beside this file; the defaults if there is none."""
-    path = os.path.join(directory or os.path.dirname(os.path.abspath(__file__)), "config.json")
+
+def load(directory):
+    """The configuration in a directory; the defaults if there is none."""
     try:
-        with open(path, encoding="utf-8") as stream:
+        with open(os.path.join(directory, "config.json"), encoding="utf-8") as stream:
             text = stream.read()
     except OSError:
         return Config()

@@ -5,8 +5,8 @@ import sys
 from importlib.machinery import PathFinder
 from importlib.util import spec_from_file_location
 
-from . import unlinked
 from .config import load
+from .unlinked import HERE, Context
 
 
 class StubFinder:
@@ -65,8 +65,7 @@ class StubLoader:
 
 def install():
     """Put the finder first, once per process."""
-    if any(isinstance(finder, StubFinder) for finder in sys.meta_path):
+    if any(type(finder).__name__ == "StubFinder" for finder in sys.meta_path):
         return
-    config = load()
-    unlinked.CURRENT["config"] = config
-    sys.meta_path.insert(0, StubFinder(config))
+    Context.config = load(HERE)
+    sys.meta_path.insert(0, StubFinder(Context.config))

@@ -1,31 +1,49 @@
 """A name of a facade about which only the name is known."""
 
+import sys
+
 from .unlinked import fail
 
 _TYPING = ("typing", "typing_extensions")
+_PATCHERS = ("unittest.mock", "_pytest.monkeypatch", "mock.mock")
 
 
 class Placeholder:
-    """Raises `FacadeNotLinked` on any use that could influence a test."""
+    """Raises `FacadeNotLinked` on any use that could influence a test.
 
-    __slots__ = ("__weakref__", "_module", "_name")
+    Tools that patch may reach through it, so that `patch("….tasks.rebuild.delay")` works.
+    """
 
     def __init__(self, module, name):
-        object.__setattr__(self, "_module", module)
-        object.__setattr__(self, "_name", name)
+        self.__dict__["_module"] = module
+        self.__dict__["_name"] = name
 
     def __repr__(self):
-        return "<%s.%s, not linked>" % (self._module, self._name)
+        return "<{}.{}, not linked>".format(self._module, self._name)
 
-    def __hash__(self):
-        return object.__hash__(self)
+    __str__ = __repr__
+    __hash__ = object.__hash__
 
     def __getattr__(self, name):
         __tracebackhide__ = True
         if name.startswith("_"):
             # pytest, mock and inspect look for marks; no code under test means these
             raise AttributeError(name)
+        if _is_patched():
+            return Placeholder(self._module, self._name + "." + name)
         fail(self._module, self._name + "." + name, "read")
+
+    def __setattr__(self, name, value):
+        __tracebackhide__ = True
+        if not _is_patched():
+            fail(self._module, self._name + "." + name, "changed")
+        self.__dict__[name] = value
+
+    def __delattr__(self, name):
+        __tracebackhide__ = True
+        if not _is_patched():
+            fail(self._module, self._name + "." + name, "changed")
+        del self.__dict__[name]
 
     def __eq__(self, other):
         __tracebackhide__ = True
@@ -39,7 +57,7 @@ class Placeholder:
         __tracebackhide__ = True
         return not self == other
 
-    # annotations: `X | None` and `list[X]` are evaluated when a module is imported
+    # annotations: `X | None` is evaluated when a module is imported
     def __or__(self, other):
         from typing import Union
 
@@ -54,10 +72,18 @@ class Placeholder:
         return (_find, (self._module, self._name))
 
 
+def _is_patched():
+    """Whether a patching tool asks, two frames up."""
+    return sys._getframe(2).f_globals.get("__name__") in _PATCHERS
+
+
 def _find(module, name):
     import importlib
 
-    return getattr(importlib.import_module(module), name)
+    found = importlib.import_module(module)
+    for part in name.split("."):
+        found = getattr(found, part)
+    return found
 
 
 def _raising(action):
@@ -68,23 +94,20 @@ def _raising(action):
     return method
 
 
+# Python looks these up on the type, so each has to be there.
 _ACTIONS = {
-    "called": ["call"],
-    "changed": ["setattr", "delattr", "setitem", "delitem", "iadd", "isub", "ior", "iand"],
-    "iterated": ["iter", "next", "reversed", "aiter", "anext", "contains", "len", "length_hint"],
-    "read": ["getitem", "missing", "get", "index", "int", "float", "complex", "str", "format"],
-    "tested": ["bool", "lt", "le", "gt", "ge"],
-    "awaited": ["await"],
-    "entered": ["enter", "exit", "aenter", "aexit"],
-    "used as a class": ["instancecheck", "subclasscheck", "mro_entries"],
-    "computed with": (
-        "add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod rmod pow rpow "
-        "matmul rmatmul and rand xor rxor lshift rlshift rshift rrshift neg pos abs invert "
-        "round divmod rdivmod trunc floor ceil fspath"
-    ).split(),
+    "called": "call",
+    "changed": "setitem delitem iadd isub ior iand",
+    "iterated": "iter next reversed aiter anext contains len",
+    "read": "getitem index int float complex format fspath bytes",
+    "tested": "bool lt le gt ge",
+    "awaited": "await",
+    "entered": "enter exit aenter aexit",
+    "used as a class": "instancecheck subclasscheck mro_entries",
+    "computed with": """add radd sub rsub mul rmul matmul rmatmul truediv rtruediv floordiv
+        rfloordiv mod rmod divmod rdivmod pow rpow lshift rlshift rshift rrshift and rand xor
+        rxor neg pos abs invert round trunc floor ceil""",
 }
 for _action, _names in _ACTIONS.items():
-    for _name in _names:
-        if _name not in ("str", "get"):
-            setattr(Placeholder, "__%s__" % _name, _raising(_action))
-Placeholder.__str__ = Placeholder.__repr__
+    for _name in _names.split():
+        setattr(Placeholder, "__{}__".format(_name), _raising(_action))

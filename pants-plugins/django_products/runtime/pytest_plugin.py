@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from . import errors, importer, messages, unlinked
+from . import errors, importer, messages
+from .unlinked import Context
 
 # Entry-point plugins are imported before any conftest and before pytest-django sets Django up,
 # which imports apps and with them facades; a hook would be too late.
@@ -29,10 +30,9 @@ def pytest_make_collect_report(collector):
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_protocol(item):
-    unlinked.CURRENT["nodeid"] = item.nodeid
-    unlinked.CURRENT["path"] = os.fspath(getattr(item, "path", None) or item.fspath)
+    Context.nodeid, Context.path = item.nodeid, os.fspath(item.path)
     yield
-    unlinked.CURRENT["nodeid"] = unlinked.CURRENT["path"] = None
+    Context.nodeid = Context.path = None
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -1,7 +1,8 @@
 """Execute the text of a stub, with its empty bodies and names turned into what raises.
 
 In a stub `...` means one thing: not in this sandbox. As a function's whole body it becomes a
-call that raises; as the value of a name, a placeholder. Everything else runs as it stands.
+call that raises; as the value of a name or the body of a `class X(Any)`, a placeholder.
+Everything else runs as it stands.
 """
 
 import ast
@@ -40,6 +41,9 @@ class _Transformer(ast.NodeTransformer):
         self.scope = []
 
     def visit_ClassDef(self, node):
+        if _is_stand_in(node):
+            target = ast.Name(id=node.name, ctx=ast.Store())
+            return ast.Assign(targets=[target], value=self._placeholder(node.name))
         self.scope.append(node.name)
         node.body = [
             each
@@ -84,6 +88,15 @@ def _module_getattr(node):
             argument, _PLACEHOLDER
         )
     ).body
+
+
+def _is_stand_in(node):
+    """`class X(Any): ...`, perhaps with more of the same inside: a type known by name only."""
+    if len(node.bases) != 1 or not isinstance(node.bases[0], ast.Name) or node.bases[0].id != "Any":
+        return False
+    return _is_stub(node.body) or all(
+        isinstance(each, ast.ClassDef) and _is_stand_in(each) for each in node.body
+    )
 
 
 def _is_function(node):

@@ -1,48 +1,69 @@
 """What a stub's bodies and placeholders do: tell who used what, and how to go on."""
 
 import os
+import sys
 
 from . import messages
+from .config import Config
 from .errors import raised
 
-CURRENT = {"config": None, "nodeid": None, "path": None}
-"""The running test, kept up to date by the pytest plugin."""
+HERE = os.path.dirname(os.path.abspath(__file__))
+_HOME = "_from_"
+
+
+class Context:
+    """Where facades are, and the running test; kept up to date by the pytest plugin."""
+
+    config = Config()
+    nodeid = None
+    path = None
 
 
 def fail(module, name, action):
-    """Raise `FacadeNotLinked` for `name` of the facade module `module`."""
+    """Raise `FacadeNotLinked` for `name`, as defined in the facade module `module`."""
     __tracebackhide__ = True
-    config = CURRENT["config"]
-    product = config.product_of_module(module) if config else None
-    path = CURRENT["path"]
-    test_product = config.product_of_path(path) if config and path else None
-    inside = (config.products, config.backend, config.facade) if config else ("", "", "")
-    package = "%s.%s.%s.%s" % (inside[0], product, inside[1], inside[2])
-    within = module[len(package) + 1 :] if module.startswith(package + ".") else ""
-    if within.startswith("_from_"):
-        module, within = package, ""  # a definition that the facade hands on
-    shown = ".".join(part for part in (within, name) if part)
-    integration = "%s/%s/%s/tests/integration/" % (
-        inside[0].replace(".", "/"),
-        test_product or "<your product>",
-        inside[1].replace(".", "/"),
-    )
+    config = Context.config
+    product = config.product_of_module(module)
+    own = config.product_of_path(Context.path) if Context.path else None
+    package = config.facade_package(product)
+    module = _exposed_by(module, name, package)
+    inside = module[len(package) + 1 :]
+    shown = inside + "." + name if inside else name
+    test = Context.nodeid or "What runs here"
     message = messages.not_linked(
-        shown, module, product, CURRENT["nodeid"], test_product, integration, action
+        product=product,
+        facade=config.facade,
+        shown=shown,
+        action=action,
+        test=test + (" (product {})".format(own) if own else ""),
+        module=module,
+        name=name,
+        root=name.partition(".")[0],
+        integration=config.integration_directory(own),
     )
-    summary = "%s.%s, %s%s" % (package, shown, action, _caller())
+    summary = "{}.{}, {}{}".format(package, shown, action, _caller())
     raise raised(message, name, module, product, summary)
+
+
+def _exposed_by(module, name, package):
+    """The facade module that hands on what a `_from_…` module holds: the one to patch."""
+    if not module.startswith(package + "." + _HOME):
+        return module
+    root = name.partition(".")[0]
+    held = getattr(sys.modules.get(module), root, None)
+    for other in sorted(sys.modules):
+        if other.startswith(package + ".") and not other.startswith(package + "." + _HOME):
+            if vars(sys.modules[other]).get(root) is held:
+                return other
+    return package
 
 
 def _caller():
     """Where the stub was used: the first frame that is neither a stub nor of this package."""
-    import sys
-
-    here = os.path.dirname(os.path.abspath(__file__))
     frame = sys._getframe(2)
     while frame is not None:
         file = frame.f_code.co_filename
-        if not file.endswith(".pyi") and os.path.dirname(os.path.abspath(file)) != here:
-            return " at %s:%d" % (file, frame.f_lineno)
+        if not file.endswith(".pyi") and os.path.dirname(os.path.abspath(file)) != HERE:
+            return " at {}:{}".format(os.path.relpath(file), frame.f_lineno)
         frame = frame.f_back
     return ""

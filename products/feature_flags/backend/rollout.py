@@ -15,5 +15,5 @@ def bucket(*, key: str, distinct_id: str) -> int:
 
 
 def in_rollout(*, key: str, distinct_id: str, percentage: int) -> bool:
-    """Whether the person is among the first `percentage` percent. Raising it never drops anybody."""
+    """Whether a person is in the first `percentage` percent. Raising it never drops anybody."""
     return bucket(key=key, distinct_id=distinct_id) < percentage * BUCKETS // 100

@@ -48,7 +48,7 @@ def list_notebooks(*, team_id: int, search: str) -> list[Notebook]:
 def update_notebook(params: UpdateNotebook) -> Notebook:
     """Saves the content if nobody else did since the editor loaded it.
 
-    Saving what is there already changes nothing, not even the version, so that autosave costs no history.
+    Saving what is there already changes nothing, not even the version: autosave costs no history.
     """
     notebook = get_notebook(team_id=params.team_id, short_id=params.short_id, for_update=True)
     if params.version != notebook.version:

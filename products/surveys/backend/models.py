@@ -8,8 +8,8 @@ from products.surveys.backend.facade.enums import SurveyStatus
 class Survey(models.Model):
     """Questions for the people who use a team's product.
 
-    The flags decide who is asked: the linked one, chosen by the author, says which feature a person must
-    have; the targeting one is made at launch and switched off at the end.
+    The flags decide who is asked: the linked one, chosen by the author, says which feature a person
+    must have; the targeting one is made at launch and switched off at the end.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

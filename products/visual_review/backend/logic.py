@@ -147,7 +147,7 @@ def submit_run(*, project_id: int, run_id: UUID) -> Run:
 
 
 def process_run(*, run_id: UUID) -> Run:
-    """Compares each snapshot with its baseline. Safe to repeat: a processed run is left as it is."""
+    """Compares each snapshot with its baseline. Safe to repeat: a processed run stays as it is."""
     run = Run.objects.select_for_update().filter(pk=run_id).first()
     if run is None:
         raise RunNotFound(f"No run {run_id}.")
@@ -158,7 +158,7 @@ def process_run(*, run_id: UUID) -> Run:
             _compare(snapshot, baseline=_baseline(run.project_id, snapshot.identifier))
         run.status = RunStatus.COMPLETED
     except (InvalidImage, OSError) as error:
-        # The upload was fine, so storage lost or damaged it. The author must hear, not only our logs.
+        # The upload was fine, so storage lost or damaged it: for the author to see, not just us.
         run.status, run.error = RunStatus.FAILED, f"An image could not be read: {error}"
     run.completed_at = timezone.now()
     run.save(update_fields=["status", "error", "completed_at"])
@@ -166,7 +166,10 @@ def process_run(*, run_id: UUID) -> Run:
 
 
 def approve_run(*, project_id: int, run_id: UUID, user_id: int) -> Run:
-    """Makes what this run shows the new baseline. The first approval stands; repeating it does nothing."""
+    """Makes what this run shows the new baseline.
+
+    The first approval stands: repeating it later must not bring an old baseline back.
+    """
     run = get_run(project_id=project_id, run_id=run_id, for_update=True)
     _require_status(run, RunStatus.COMPLETED)
     if run.approved_at is not None:

@@ -1,4 +1,4 @@
-"""Images as pixels: what an upload is, and how much two of them differ. Knows nothing about Django."""
+"""Images as pixels: what an upload is, and how much two of them differ. Free of Django."""
 
 from dataclasses import dataclass
 from io import BytesIO
@@ -14,9 +14,9 @@ class InvalidImage(ValueError):
 class Tolerance:
     """How much may differ before two images count as different.
 
-    Font smoothing shifts colours a little in many pixels; a real change shifts some a lot. So a pixel
-    differs only if a colour channel moves by more than `channel` of 255 steps, and an image only if more
-    than `ratio` of its pixels do.
+    Font smoothing shifts colours a little in many pixels; a real change shifts some a lot. So a
+    pixel differs only if a colour channel moves by more than `channel` of 255 steps, and an image
+    only if more than `ratio` of its pixels do.
     """
 
     channel: int = 12
@@ -27,7 +27,7 @@ DEFAULT_TOLERANCE = Tolerance()
 
 
 def png_size(content: bytes) -> tuple[int, int]:
-    """Width and height of a PNG image. Raises InvalidImage for anything else, truncated files included."""
+    """Width and height of a PNG image. Raises InvalidImage for all else, even truncated files."""
     return _open(content).size
 
 

@@ -117,7 +117,8 @@ def missing_in(
 def _usable(survey: "Survey", module: str, parts: Tuple[str, ...]) -> bool:
     origin, _ = survey.resolver.chain(module, parts)
     if isinstance(origin, Missing):
-        return True  # a builtin, or an error that the linked program has too
+        # a builtin, or an error that the linked program has too; not so `logic.gone`
+        return isinstance(survey.resolver.origin(module, parts[0]), Missing)
     presence = survey.chain_presence(module, parts)
     if presence is Presence.FUNCTION:
         # calling a public function of the facade raises, as it would for anybody else

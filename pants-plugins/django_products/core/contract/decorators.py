@@ -4,17 +4,16 @@
 |---|---|
 | `staticmethod`, `classmethod`, `property`, `@x.setter/.getter/.deleter` | kept |
 | the standard library's, listed below | kept |
-| task decorators (`shared_task`, `app.task`) | the name becomes a placeholder: the object is no function |
+| task decorators (`shared_task`, `app.task`) | the name becomes a stand-in: the object is no function; its signature stays as text |
 | any other (`transaction.atomic`, `retry`, the product's own) | dropped, its text stays in the contract |
 """
 
 from __future__ import annotations
 
 import ast
-from typing import List, Tuple
+from typing import AbstractSet, List
 
-from django_products.core.contract.classes import foreign_name
-from django_products.core.contract.resolve import dotted_parts
+from django_products.core.contract.origins import dotted_parts
 from django_products.core.contract.rewrite import rewrite
 from django_products.core.contract.writer import StubWriter
 
@@ -37,45 +36,49 @@ _KEPT = frozenset(
 _TASK = frozenset({"shared_task", "task", "periodic_task"})
 
 
-def is_task(decorators: List[ast.expr]) -> bool:
+def is_task(writer: StubWriter, decorators: List[ast.expr]) -> bool:
     """Whether a decorator replaces the function by a Celery-like task object."""
     for decorator in decorators:
-        func = decorator.func if isinstance(decorator, ast.Call) else decorator
-        parts = dotted_parts(func)
+        parts = dotted_parts(_function(decorator))
         if parts is not None and parts[-1] in _TASK:
             return True
     return False
 
 
 def kept_decorators(
-    writer: StubWriter, decorators: List[ast.expr], where: str, *, in_class: bool
+    writer: StubWriter,
+    decorators: List[ast.expr],
+    where: str,
+    *,
+    in_class: bool,
+    local: AbstractSet[str] = frozenset(),
 ) -> List[ast.expr]:
     kept: List[ast.expr] = []
     for decorator in decorators:
-        if _changes_the_call(writer, decorator, in_class):
-            kept.append(rewrite(writer, decorator, local=_accessor_names(decorator, in_class)))
+        if _changes_the_call(writer, decorator, in_class, local):
+            kept.append(rewrite(writer, decorator, local=local))
         else:
             writer.erase(where, "@" + ast.unparse(decorator))
     return kept
 
 
-def _changes_the_call(writer: StubWriter, decorator: ast.expr, in_class: bool) -> bool:
-    func = decorator.func if isinstance(decorator, ast.Call) else decorator
-    parts: Tuple[str, ...] = dotted_parts(func) or ()
+def _changes_the_call(
+    writer: StubWriter, decorator: ast.expr, in_class: bool, local: AbstractSet[str]
+) -> bool:
+    parts = dotted_parts(_function(decorator)) or ()
     if len(parts) == 1 and parts[0] in _BUILTIN:
         return not writer.module.binds(parts[0])
     if len(parts) == 2 and in_class and parts[1] in _ACCESSORS:
-        return True
-    if foreign_name(writer.survey.resolver, writer.module.name, func) not in _KEPT:
+        return parts[0] in local
+    if writer.survey.resolver.foreign_name(writer.module.name, _function(decorator)) not in _KEPT:
         return False
-    arguments = [*decorator.args, *(each.value for each in decorator.keywords)] if isinstance(
-        decorator, ast.Call
-    ) else []
-    return all(writer.survey.evaluable(writer.module.name, each) for each in arguments)
+    if not isinstance(decorator, ast.Call):
+        return True
+    arguments = [*decorator.args, *(each.value for each in decorator.keywords)]
+    return all(
+        writer.survey.evaluable(writer.module.name, each, local=local) for each in arguments
+    )
 
 
-def _accessor_names(decorator: ast.expr, in_class: bool) -> "frozenset[str]":
-    parts = dotted_parts(decorator)
-    if in_class and parts is not None and len(parts) == 2 and parts[1] in _ACCESSORS:
-        return frozenset({parts[0]})
-    return frozenset()
+def _function(decorator: ast.expr) -> ast.expr:
+    return decorator.func if isinstance(decorator, ast.Call) else decorator

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Mapping
+from typing import Dict, Mapping, Sequence
 
-from django_products.core.contract.exports import is_computed, public_names
+from django_products.core.contract.blocks import statements_of
 from django_products.core.contract.layout import Layout, lay_out
-from django_products.core.contract.module import Module, parse_module
-from django_products.core.contract.render import prepare, render
+from django_products.core.contract.module import ModuleIndex
+from django_products.core.contract.offer import want_offered
+from django_products.core.contract.origins import Definition
+from django_products.core.contract.presence import Presence
+from django_products.core.contract.render import render
 from django_products.core.contract.survey import Survey
 from django_products.core.contract.values import (
     ERROR,
@@ -16,123 +19,68 @@ from django_products.core.contract.values import (
     Problem,
     Stub,
 )
-from django_products.core.contract.writer import StubWriter, Workshop
+from django_products.core.contract.workshop import Workshop
 
 
 def derive(request: ContractRequest, sources: Mapping[str, str]) -> Contract:
     """The contract of one product, from its sources by repository-relative path."""
     layout = lay_out(request, sources)
-    problems: List[Problem] = []
-    modules: Dict[str, Module] = {}
-    for name, path in sorted(layout.paths.items()):
-        try:
-            modules[name] = parse_module(layout, name, path, sources[path])
-        except (SyntaxError, ValueError, RecursionError) as error:
-            line = getattr(error, "lineno", None) or 1
-            reason = getattr(error, "msg", None) or str(error)
-            severity = ERROR
-            problems.append(Problem(path, line, "unparsable", f"cannot be parsed: {reason}", severity))
-    facade = layout.facade_modules()
-    if not facade:
+    if not layout.is_package(request.facade_package):
         where = request.facade_package.replace(".", "/")
-        problems.append(Problem(where, 1, "no-facade", "the product has no facade", ERROR))
-    if problems:
-        return Contract((), tuple(sorted(layout.paths[name] for name in facade)), (), tuple(sorted(problems)))
-    shop = Workshop(Survey(layout, modules), request.keep_docstrings)
-    for name in facade:
-        _want_offered(shop, name)
-    return _collect(shop, layout)
+        missing = Problem(where, 1, "no-facade", "the product has no facade package", ERROR)
+        return _failed(layout, [missing])
+    modules = ModuleIndex(layout, sources)
+    for name in layout.facade_modules():
+        modules.get(name)
+    if modules.broken:
+        return _failed(layout, list(modules.broken.values()))
+    bases: Dict[Definition, Presence] = {}
+    while True:
+        shop = _write(layout, modules, bases, request.keep_docstrings)
+        if modules.broken:
+            return _failed(layout, list(modules.broken.values()))
+        # a class that only shows to be a base once its heir is written changes what it is
+        new = {key: value for key, value in shop.new_bases.items() if key not in bases}
+        if not new:
+            return _contract(shop, layout)
+        bases.update(new)
 
 
-def _want_offered(shop: Workshop, name: str) -> None:
-    module = shop.survey.modules[name]
-    if shop.layout.facade_name(name).rpartition(".")[2].startswith("_") and not shop.survey.is_whole(name):
-        return  # a private facade module holds what the public ones ask of it
-    writer = shop.writer(name)
-    if writer.whole:
-        _want_everything(writer)
-        return
-    for offered, said in sorted(public_names(shop.survey.resolver, module).items()):
-        if not module.binds(offered) and shop.layout.exists(f"{name}.{offered}"):
-            continue  # `__all__` may name submodules
-        writer.want(offered)
-    _stars(writer)
-    if is_computed(shop.survey.resolver, module):
-        writer.widen(1, "__all__ is computed in a way that cannot be read")
-    if "__getattr__" in module.pieces:
-        writer.widen(module.pieces["__getattr__"][0].lineno, "names are computed by __getattr__")
-
-
-def _want_everything(writer: StubWriter) -> None:
-    from django_products.core.contract.module import guarded_leaves
-
-    for name in writer.module.order:
-        writer.want(name)
-    for statement, _ in guarded_leaves(writer.module.tree.body):
-        if not _is_import(statement) and not _is_docstring(statement):
-            writer.want_piece(statement)
-    _stars(writer)
-
-
-def _stars(writer: StubWriter) -> None:
-    layout = writer.layout
-    for star in writer.module.stars:
-        if layout.is_implementation(star.module):
-            other = writer.survey.modules.get(star.module)
-            if other is not None:
-                for name in public_names(writer.survey.resolver, other):
-                    if not name.startswith("_") and not writer.module.binds(name):
-                        writer.want(name)
-        else:
-            writer.lines.add(f"from {star.module} import *")
-            if not layout.is_own(star.module):
-                writer.record_star(star.module, star.line)
-
-
-def _is_import(statement: object) -> bool:
-    import ast
-
-    return isinstance(statement, (ast.Import, ast.ImportFrom))
-
-
-def _is_docstring(statement: object) -> bool:
-    import ast
-
-    return (
-        isinstance(statement, ast.Expr)
-        and isinstance(statement.value, ast.Constant)
-        and isinstance(statement.value.value, str)
-    )
-
-
-def _collect(shop: Workshop, layout: Layout) -> Contract:
-    known = -1
-    while known != len(shop.writers):  # preparing may open further homes
-        known = len(shop.writers)
+def _write(
+    layout: Layout,
+    modules: ModuleIndex,
+    bases: Mapping[Definition, Presence],
+    keep_docstrings: bool,
+) -> Workshop:
+    shop = Workshop(Survey(layout, modules, bases), keep_docstrings)
+    for name in layout.facade_modules():
+        want_offered(shop, name)
+    progress = -1
+    while progress != shop.progress:
+        progress = shop.progress
         for name in sorted(shop.writers):
-            prepare(shop.writers[name])
-    stubs = []
-    for name in sorted(shop.writers):
-        stubs.append(Stub(_stub_path(shop, name), render(shop.writers[name])))
-    facade_paths = {layout.paths[name] for name in layout.facade_modules()}
-    consulted = {layout.paths[name] for name in shop.survey.resolver.consulted}
+            statements_of(shop.writers[name])
+    return shop
+
+
+def _contract(shop: Workshop, layout: Layout) -> Contract:
+    stubs = [Stub(_stub_path(shop, name), render(shop.writers[name])) for name in shop.writers]
+    read = {*layout.facade_modules(), *shop.survey.resolver.consulted}
     return Contract(
         stubs=tuple(sorted(stubs)),
-        derived_from=tuple(sorted(facade_paths | consulted)),
+        derived_from=tuple(sorted(layout.paths[name] for name in read)),
         imports=tuple(sorted(shop.imports)),
         problems=tuple(sorted(shop.problems)),
     )
 
 
+def _failed(layout: Layout, problems: Sequence[Problem]) -> Contract:
+    facade = tuple(sorted(layout.paths[name] for name in layout.facade_modules()))
+    broken = {problem.path for problem in problems} & set(layout.paths.values())
+    return Contract((), tuple(sorted({*facade, *broken})), (), tuple(sorted(problems)))
+
+
 def _stub_path(shop: Workshop, name: str) -> str:
-    path = shop.layout.paths[name]
     if shop.layout.is_facade(name):
-        return path + "i"
-    first = shop.layout.facade_modules()[0]
-    depth = len(shop.layout.facade_name(first).split(".")) if shop.layout.facade_name(first) else 0
-    directory = shop.layout.paths[first].rpartition("/")[0]
-    if not shop.layout.is_package(first):
-        depth -= 1
-    for _ in range(depth):
-        directory = directory.rpartition("/")[0]
-    return f"{directory}/{shop.home(name).rpartition('.')[2]}.pyi"
+        return shop.layout.paths[name] + "i"
+    return f"{shop.layout.facade_directory()}/{shop.home(name).rpartition('.')[2]}.pyi"

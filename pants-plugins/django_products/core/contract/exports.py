@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 from typing import Dict, FrozenSet, List, Optional, Tuple
 
+from django_products.core.contract.erased import ERASED
 from django_products.core.contract.module import Module
-from django_products.core.contract.resolve import ModuleRef, Resolver, dotted_parts
+from django_products.core.contract.origins import ModuleRef, dotted_parts
+from django_products.core.contract.resolve import Resolver
 
 
 def declared_names(
@@ -113,9 +115,9 @@ class _Reader:
         if parts[-1] != "__all__":
             return None
         origin, rest = self.resolver.chain(self.module.name, parts[:-1])
-        if rest or not isinstance(origin, ModuleRef) or origin.module not in self.resolver.modules:
+        other = self.resolver.modules.get(origin.module) if isinstance(origin, ModuleRef) else None
+        if rest or other is None:
             return None
-        other = self.resolver.modules[origin.module]
         self.resolver.consulted.add(other.name)
         names = declared_names(self.resolver, other, self.seen)
         return None if names is None else list(names)
@@ -132,7 +134,7 @@ def public_names(resolver: Resolver, module: Module) -> Dict[str, bool]:
     for name in declared or ():
         offered[name] = True
     for name in module.order:
-        if name in offered or name == "__all__":
+        if name in offered or name in ("__all__", ERASED):
             continue
         if name in module.pieces:
             if not name.startswith("_") or (name.startswith("__") and name.endswith("__")):

@@ -62,6 +62,10 @@ class Layout:
     def is_implementation(self, module: str) -> bool:
         return self.is_own(module) and not self.is_facade(module)
 
+    def holds_facade(self, module: str) -> bool:
+        """Whether the facade is somewhere below a package of the product."""
+        return self.request.facade_package.startswith(module + ".")
+
     def exists(self, module: str) -> bool:
         """Whether a module or a package of that name is among the sources."""
         return module in self.packages
@@ -76,6 +80,18 @@ class Layout:
 
     def facade_modules(self) -> Tuple[str, ...]:
         return tuple(sorted(name for name in self.paths if self.is_facade(name)))
+
+    def facade_directory(self) -> str:
+        """The directory of the facade package, also if it has no `__init__.py`."""
+        name = self.facade_modules()[0]
+        path = self.paths[name]
+        inside = self.facade_name(name)
+        levels = inside.count(".") + 1 if inside else 0
+        if path.endswith("/__init__.py"):
+            levels += 1
+        for _ in range(max(levels, 1)):
+            path = path.rpartition("/")[0]
+        return path
 
     def facade_name(self, module: str) -> str:
         """`contracts` for `products.x.backend.facade.contracts`, empty for the package."""

@@ -4,31 +4,34 @@ from __future__ import annotations
 
 import ast
 import copy
-from typing import List
+from typing import TypeVar
+
+from django_products.core.contract.statements import is_docstring
 
 _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+Node = TypeVar("Node", bound=ast.AST)
 
 
-def without_docstrings(node: ast.AST) -> ast.AST:
+def without_docstrings(node: Node) -> Node:
     """A copy without docstrings; a body that becomes empty gets `pass`, which is what it did."""
     copied = copy.deepcopy(node)
     for each in ast.walk(copied):
-        if isinstance(each, _DOCUMENTED) and has_docstring(each.body):
+        if isinstance(each, _DOCUMENTED) and each.body and is_docstring(each.body[0]):
             each.body = each.body[1:]
             if not each.body and not isinstance(each, ast.Module):
                 each.body = [ast.Pass()]
     return copied
 
 
-def has_docstring(body: List[ast.stmt]) -> bool:
-    return (
-        bool(body)
-        and isinstance(body[0], ast.Expr)
-        and isinstance(body[0].value, ast.Constant)
-        and isinstance(body[0].value.value, str)
+def mentions_doc(node: ast.AST) -> bool:
+    """Whether dropping docstrings could change what the code does."""
+    return any(
+        (isinstance(each, ast.Attribute) and each.attr == "__doc__")
+        or (isinstance(each, ast.Name) and each.id == "__doc__")
+        or (isinstance(each, ast.Constant) and each.value == "__doc__")
+        for each in ast.walk(node)
     )
 
 
-def normalised_text(tree: ast.Module, *, keep_docstrings: bool) -> str:
-    kept = tree if keep_docstrings else without_docstrings(tree)
-    return ast.unparse(kept)
+def normalised_text(tree: ast.Module) -> str:
+    return ast.unparse(without_docstrings(tree))

@@ -1,21 +1,24 @@
-"""Copy an expression into a stub: names get bound there, the implementation gets replaced."""
+"""Copy code into a stub: its names get bound there, the implementation gets replaced."""
 
 from __future__ import annotations
 
 import ast
 import builtins
 import copy
-from typing import FrozenSet, List, Optional, Tuple, TypeVar
+from typing import AbstractSet, Optional, Tuple, TypeVar, cast
 
-from django_products.core.contract.expressions import bound_in
-from django_products.core.contract.module import ImportBinding, StarImport, imports_of
-from django_products.core.contract.resolve import (
+from django_products.core.contract import binding
+from django_products.core.contract.imports import ImportBinding, imports_of
+from django_products.core.contract.names import bound_in, opens_scope
+from django_products.core.contract.origins import (
+    Definition,
+    Foreign,
     Missing,
     ModuleRef,
     Origin,
     dotted_parts,
 )
-from django_products.core.contract.survey import Presence
+from django_products.core.contract.presence import CUT
 from django_products.core.contract.writer import StubWriter
 
 Node = TypeVar("Node", bound=ast.AST)
@@ -25,38 +28,57 @@ def rewrite(
     writer: StubWriter,
     node: Node,
     *,
-    local: FrozenSet[str] = frozenset(),
+    local: AbstractSet[str] = frozenset(),
     annotation: bool = False,
 ) -> Node:
     """A copy for the stub. `annotation`: names that the cut removes are reported and stay."""
-    copied = copy.deepcopy(node)
-    return ast.fix_missing_locations(_Rewriter(writer, local, annotation).visit(copied))
+    copied = _Rewriter(writer, local, annotation).visit(copy.deepcopy(node))
+    return cast(Node, ast.fix_missing_locations(copied))
 
 
-def any_placeholder(name: str) -> ast.stmt:
-    """`name: Any = ...`, which the importer turns into an object that raises on use."""
-    return ast.parse(f"{name}: Any = ...").body[0]
+def rewrite_annotation(
+    writer: StubWriter, node: ast.expr, local: AbstractSet[str] = frozenset()
+) -> ast.expr:
+    """An annotation keeps its text; a quoted one stays quoted, and its names are bound too."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        try:
+            inner = ast.parse(node.value.strip(), mode="eval").body
+        except SyntaxError:
+            return copy.deepcopy(node)
+        for each in ast.walk(inner):
+            ast.copy_location(each, node)
+        return _quoted(rewrite(writer, inner, local=local, annotation=True), node)
+    rewritten = rewrite(writer, node, local=local, annotation=True)
+    if writer.whole and not writer.survey.evaluable(
+        writer.module.name, node, local=local, loose=True
+    ):
+        # evaluated when the class or function is made, and the cut has removed what it names
+        return _quoted(rewritten, node)
+    return rewritten
+
+
+def _quoted(node: ast.expr, like: ast.expr) -> ast.expr:
+    return ast.copy_location(ast.Constant(value=ast.unparse(node)), like)
 
 
 class _Rewriter(ast.NodeTransformer):
-    def __init__(self, writer: StubWriter, local: FrozenSet[str], annotation: bool) -> None:
+    def __init__(self, writer: StubWriter, local: AbstractSet[str], annotation: bool) -> None:
         self.writer = writer
+        self.resolver = writer.survey.resolver
+        self.scope = writer.module.name
         self.local = local
         self.annotation = annotation
 
-    # -- scopes ----------------------------------------------------------------------------
-
     def generic_visit(self, node: ast.AST) -> ast.AST:
-        if isinstance(
-            node,
-            (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp),
-        ):
-            outer, self.local = self.local, self.local | bound_in(node)
-            try:
-                return super().generic_visit(node)
-            finally:
-                self.local = outer
-        return super().generic_visit(node)
+        if not opens_scope(node):
+            return super().generic_visit(node)
+        outer, self.local = self.local, self.local | bound_in(node)
+        try:
+            return super().generic_visit(node)
+        finally:
+            self.local = outer
+
+    # -- annotations -----------------------------------------------------------------------
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         node.annotation = rewrite_annotation(self.writer, node.annotation, self.local)
@@ -84,77 +106,74 @@ class _Rewriter(ast.NodeTransformer):
     # -- names -----------------------------------------------------------------------------
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
-        if isinstance(node.ctx, ast.Load):
-            return self._chain(node, (node.id,))
-        return node
+        return self._chain(node, (node.id,)) if isinstance(node.ctx, ast.Load) else node
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
         parts = dotted_parts(node)
-        if parts is None:
-            return self.generic_visit(node)
-        return self._chain(node, parts)
+        return self.generic_visit(node) if parts is None else self._chain(node, parts)
 
     def _chain(self, node: ast.expr, parts: Tuple[str, ...]) -> ast.expr:
         if parts[0] in self.local:
             return node
         if self.annotation:
             self._report_leak(node, parts)
-        consumed = self._through_implementation(parts)
-        if consumed is None:
-            self._need(parts[0], node.lineno)
+        found = self._in_implementation(parts)
+        if found is None:
+            self._need(parts[0])
             return node
-        count, origin = consumed
+        count, origin = found
         name = self.writer.alias(parts[:count], origin, node.lineno)
         if name is None:
-            self.writer.placeholder(parts[0])
+            self.writer.leak(parts)
             return node
         replaced: ast.expr = ast.Name(id=name, ctx=ast.Load())
         for attribute in parts[count:]:
             replaced = ast.Attribute(value=replaced, attr=attribute, ctx=ast.Load())
         return replaced
 
-    def _through_implementation(self, parts: Tuple[str, ...]) -> Optional[Tuple[int, Origin]]:
-        """How much of `logic.errors.NotFound` names the implementation, and what that is."""
-        resolver = self.writer.survey.resolver
+    def _in_implementation(self, parts: Tuple[str, ...]) -> Optional[Tuple[int, Origin]]:
+        """How much of `logic.errors.NotFound` leads through the implementation, and to what."""
         layout = self.writer.layout
+        best: Optional[Tuple[int, Origin]] = None
         passed = False
         for count in range(1, len(parts) + 1):
-            origin, _ = resolver.chain(self.writer.module.name, parts[:count])
-            if not isinstance(origin, ModuleRef):
-                return (count, origin) if passed and count > 1 else None
-            passed = passed or (
-                layout.is_implementation(origin.module)
-                and not layout.request.facade_package.startswith(origin.module + ".")
-            )
-        return (len(parts), origin) if passed else None
+            origin, rest = self.resolver.chain(self.scope, parts[:count])
+            if isinstance(origin, ModuleRef):
+                passed = passed or (
+                    layout.is_implementation(origin.module) and not layout.holds_facade(origin.module)
+                )
+                best = (count, origin) if passed else None
+                continue
+            if isinstance(origin, Foreign) or rest:
+                return (count, origin) if passed and not rest and count > 1 and best else best
+            if count > 1 and (passed or self._is_nested(origin)):
+                best = (count, origin)
+        return best
 
-    def _need(self, name: str, line: int) -> None:
+    def _is_nested(self, origin: Origin) -> bool:
+        """`Run.Status` of an imported `Run`."""
+        return isinstance(origin, Definition) and "." in origin.name
+
+    def _need(self, name: str) -> None:
         if self.writer.module.binds(name):
             self.writer.want(name)
-            return
-        if hasattr(builtins, name):
-            return
-        origin = self.writer.survey.resolver.origin(self.writer.module.name, name)
-        if not isinstance(origin, Missing):
-            self.writer.want(name)
+        elif not hasattr(builtins, name):
+            if not isinstance(self.resolver.origin(self.scope, name), Missing):
+                self.writer.want(name)
 
     def _report_leak(self, node: ast.expr, parts: Tuple[str, ...]) -> None:
-        presence = self.writer.survey.chain_presence(self.writer.module.name, parts)
-        if presence in (Presence.PLACEHOLDER, Presence.IMPLEMENTATION):
+        if self.writer.survey.chain_presence(self.scope, parts) in CUT:
             text = ".".join(parts)
-            self.writer.problem(
-                "leak", node.lineno, f"the signature names {text}, a type of the implementation"
-            )
+            message = f"the signature names {text}, a type of the implementation"
+            self.writer.problem("leak", node.lineno, message)
 
     # -- imports inside bodies -------------------------------------------------------------
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST:
-        source = self.writer.layout.absolute(
-            self.writer.module.name, node.level, node.module
-        )
+        self._record(node)
+        source = self.writer.layout.absolute(self.scope, node.level, node.module)
         if source is not None:
             node.module, node.level = source, 0
-        self._record(node)
         return node
 
     def visit_Import(self, node: ast.Import) -> ast.AST:
@@ -162,36 +181,8 @@ class _Rewriter(ast.NodeTransformer):
         return node
 
     def _record(self, node: ast.stmt) -> None:
-        found: List[object] = imports_of(self.writer.layout, self.writer.module.name, node)
-        for each in found:
+        for each in imports_of(self.writer.layout, self.scope, node):
             if isinstance(each, ImportBinding):
-                if self.writer.layout.is_own(each.module):
-                    self.writer.import_lines(each)
-                else:
-                    self.writer._record_import(each, node.lineno)
-            elif isinstance(each, StarImport):
+                binding.line_for(self.writer, each)
+            elif not self.writer.layout.is_own(each.module):
                 self.writer.record_star(each.module, node.lineno)
-
-
-def rewrite_annotation(
-    writer: StubWriter, node: ast.expr, local: FrozenSet[str] = frozenset()
-) -> ast.expr:
-    """An annotation keeps its text; a quoted one stays quoted, and its names are bound too."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        try:
-            inner = ast.parse(node.value, mode="eval").body
-        except SyntaxError:
-            return copy.deepcopy(node)
-        for each in ast.walk(inner):
-            ast.copy_location(each, node)
-        rewritten = rewrite(writer, inner, local=local, annotation=True)
-        return ast.copy_location(ast.Constant(value=ast.unparse(rewritten)), node)
-    rewritten = rewrite(writer, node, local=local, annotation=True)
-    if writer.whole and not _evaluates(writer, node, local):
-        # evaluated when the class or function is made; the cut has removed what it names
-        return ast.copy_location(ast.Constant(value=ast.unparse(rewritten)), node)
-    return rewritten
-
-
-def _evaluates(writer: StubWriter, node: ast.expr, local: FrozenSet[str]) -> bool:
-    return writer.survey.evaluable(writer.module.name, node, local=local, loose=True)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import ast
 import copy
-from typing import FrozenSet, List
+from typing import AbstractSet, FrozenSet, List, Set
 
+from django_products.core.contract.bases import kept_bases, kept_keywords
 from django_products.core.contract.classes import VALUE_KINDS, class_kind
 from django_products.core.contract.decorators import kept_decorators
-from django_products.core.contract.functions import signature_function
-from django_products.core.contract.module import bound_names
-from django_products.core.contract.normalise import has_docstring
+from django_products.core.contract.presence import Presence
 from django_products.core.contract.rewrite import rewrite, rewrite_annotation
-from django_products.core.contract.survey import FunctionNode
-from django_products.core.contract.value_class import (
-    class_names,
-    is_ellipsis_statement,
+from django_products.core.contract.signatures import signature
+from django_products.core.contract.statements import (
+    FunctionNode,
+    assigned_value,
+    bound_names,
+    inner_blocks,
+    is_docstring,
+    is_ellipsis,
     type_parameters,
-    value_class,
 )
+from django_products.core.contract.value_class import class_names, value_class
 from django_products.core.contract.writer import StubWriter
 
 
@@ -26,110 +29,114 @@ def signature_class(
     writer: StubWriter,
     node: ast.ClassDef,
     where: str,
-    outer: FrozenSet[str] = frozenset(),
+    outer: AbstractSet[str] = frozenset(),
 ) -> ast.ClassDef:
     local = outer | class_names(node) | type_parameters(node)
+    header = outer | type_parameters(node)
     made = copy.deepcopy(node)
-    made.bases = [rewrite(writer, base, local=outer) for base in node.bases]
-    made.keywords = [rewrite(writer, each, local=outer) for each in node.keywords]
+    made.bases = kept_bases(writer, node, where, header, Presence.CLASS)
+    made.keywords = kept_keywords(writer, node, where, header)
     made.decorator_list = kept_decorators(writer, node.decorator_list, where, in_class=False)
     wanted = _wanted_names(node)
     made.body = []
-    if writer.shop.keep_docstrings and has_docstring(node.body):
+    if writer.shop.keep_docstrings and is_docstring(node.body[0]):
         made.body.append(copy.deepcopy(node.body[0]))
     for statement in node.body:
-        if bound_names(statement) & wanted or _is_block(statement):
+        if bound_names(statement) & wanted:
             made.body.extend(_member(writer, statement, where, local, wanted))
     made.body = made.body or [ast.Pass()]
     return ast.fix_missing_locations(made)
 
 
-def _is_block(node: ast.stmt) -> bool:
-    return isinstance(node, (ast.If, ast.Try))
-
-
 def _wanted_names(node: ast.ClassDef) -> FrozenSet[str]:
     """Public members and dunders, and the private ones that a kept line of the class needs."""
-    wanted = {name for name in class_names(node) if is_public_member(name)}
+    wanted: Set[str] = {name for name in class_names(node) if _is_public(name)}
     while True:
-        needed = set()
+        needed: Set[str] = set()
         for statement in node.body:
-            if not bound_names(statement) & wanted:
-                continue
-            for each in ast.walk(_evaluated_part(statement)):
-                if isinstance(each, ast.Name):
-                    needed.add(each.id)
+            if bound_names(statement) & wanted:
+                for each in ast.walk(_evaluated_part(statement)):
+                    if isinstance(each, ast.Name):
+                        needed.add(each.id)
         needed = (needed & class_names(node)) - wanted
         if not needed:
             return frozenset(wanted)
         wanted |= needed
 
 
-def is_public_member(name: str) -> bool:
+def _is_public(name: str) -> bool:
     return not name.startswith("_") or (name.startswith("__") and name.endswith("__"))
 
 
 def _evaluated_part(statement: ast.stmt) -> ast.AST:
     """What of a member runs when the class is made."""
-    if isinstance(statement, FunctionNode):
-        parts = [*statement.decorator_list, *statement.args.defaults]
-        parts.extend(each for each in statement.args.kw_defaults if each is not None)
-        return ast.Tuple(elts=parts, ctx=ast.Load())
-    return statement
+    if not isinstance(statement, FunctionNode):
+        return statement
+    parts = [*statement.decorator_list, *statement.args.defaults]
+    parts.extend(each for each in statement.args.kw_defaults if each is not None)
+    return ast.Tuple(elts=parts, ctx=ast.Load())
 
 
 def _member(
     writer: StubWriter,
     node: ast.stmt,
     where: str,
-    local: FrozenSet[str],
-    wanted: FrozenSet[str],
+    local: AbstractSet[str],
+    wanted: AbstractSet[str],
 ) -> List[ast.stmt]:
     if isinstance(node, FunctionNode):
-        return signature_function(
-            writer, node, f"{where}.{node.name}", in_class=True, local=local
-        )
+        return [signature(writer, node, f"{where}.{node.name}", in_class=True, local=local)]
     if isinstance(node, ast.ClassDef):
-        return [_nested(writer, node, f"{where}.{node.name}", local)]
-    if is_ellipsis_statement(node):
-        return []
+        kind = class_kind(writer.survey.resolver, writer.module.name, node)
+        make = value_class if kind in VALUE_KINDS else signature_class
+        return [make(writer, node, f"{where}.{node.name}", local)]
     if isinstance(node, (ast.Assign, ast.AnnAssign)):
-        return _attribute(writer, node, where, local)
+        return _attribute(writer, node, local)
+    if isinstance(node, ast.If) and writer.survey.evaluable(writer.module.name, node.test):
+        return _conditional(writer, node, where, local, wanted)
     writer.widen(node.lineno, f"the body of {where} is more than members")
-    return [_placeholder(name) for name in sorted(bound_names(node) & wanted)]
+    return [_stand_in(name) for name in sorted(bound_names(node) & wanted)]
 
 
-def _nested(
-    writer: StubWriter, node: ast.ClassDef, where: str, local: FrozenSet[str]
-) -> ast.stmt:
-    survey = writer.survey
-    if not survey.bases_usable(writer.module.name, node):
-        return _placeholder(node.name)
-    if class_kind(survey.resolver, writer.module.name, node) in VALUE_KINDS:
-        return value_class(writer, node, where, local)
-    return signature_class(writer, node, where, local)
+def _conditional(
+    writer: StubWriter,
+    node: ast.If,
+    where: str,
+    local: AbstractSet[str],
+    wanted: AbstractSet[str],
+) -> List[ast.stmt]:
+    blocks: List[List[ast.stmt]] = []
+    for block in inner_blocks(node) or []:
+        kept: List[ast.stmt] = []
+        for statement in block:
+            if bound_names(statement) & wanted:
+                kept.extend(_member(writer, statement, where, local, wanted))
+        blocks.append(kept)
+    test = rewrite(writer, node.test)
+    return [ast.If(test=test, body=blocks[0] or [ast.Pass()], orelse=blocks[1])]
 
 
 def _attribute(
-    writer: StubWriter, node: ast.stmt, where: str, local: FrozenSet[str]
+    writer: StubWriter, node: ast.stmt, local: AbstractSet[str]
 ) -> List[ast.stmt]:
-    assert isinstance(node, (ast.Assign, ast.AnnAssign))
-    made = copy.deepcopy(node)
-    if isinstance(made, ast.AnnAssign):
-        made.annotation = rewrite_annotation(writer, made.annotation, local)
-    if node.value is None:
+    value = assigned_value(node)
+    if isinstance(node, ast.AnnAssign):
+        made = copy.deepcopy(node)
+        made.annotation = rewrite_annotation(writer, node.annotation, local)
+        if value is not None:
+            evaluable = writer.survey.evaluable(writer.module.name, value, local=local)
+            made.value = (
+                rewrite(writer, value, local=local) if evaluable else ast.Constant(value=...)
+            )
         return [made]
-    if writer.survey.evaluable(writer.module.name, node.value, local=local):
-        made.value = rewrite(writer, node.value, local=local)
-        return [made]
-    if isinstance(made, ast.AnnAssign):
-        made.value = ast.Constant(value=...)
-        return [made]
-    return [_placeholder(name) for name in sorted(bound_names(node))]
+    if value is not None and not is_ellipsis(value):
+        if writer.survey.evaluable(writer.module.name, value, local=local):
+            return [rewrite(writer, node, local=local)]
+    return [_stand_in(name) for name in sorted(bound_names(node))]
 
 
-def _placeholder(name: str) -> ast.stmt:
+def _stand_in(name: str) -> ast.stmt:
+    # no annotation: it would tell a dataclass or a Protocol that here is a field
     target = ast.Name(id=name, ctx=ast.Store())
-    return ast.fix_missing_locations(
-        ast.Assign(targets=[target], value=ast.Constant(value=...))
-    )
+    made = ast.Assign(targets=[target], value=ast.Constant(value=...))
+    return ast.fix_missing_locations(ast.copy_location(made, ast.Pass(lineno=1, col_offset=0)))

@@ -52,12 +52,12 @@ class Bindings:
 
     def last(self, node: ast.expr) -> str:
         """The called or inherited thing's own name: `ForeignKey` for `models.ForeignKey`."""
+        while isinstance(node, ast.Subscript):  # a generic base class, `ModelAdmin[Team]`
+            node = node.value
         if isinstance(node, ast.Attribute):
             return node.attr
         if isinstance(node, ast.Name):
             return self.origins.get(node.id, node.id).rpartition(".")[2]
-        if isinstance(node, ast.Subscript):  # a generic base class, `ModelAdmin[Team]`
-            return self.last(node.value)
         return ""
 
     def is_own(self, node: ast.expr) -> bool:

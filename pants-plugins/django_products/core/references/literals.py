@@ -9,11 +9,23 @@ from dataclasses import dataclass
 
 from django_products.core.references.bindings import Bindings
 
-# Nested deeper than this nobody writes a name, and unlimited nesting would overflow the stack.
-DEEPEST = 40
+# Nobody nests or concatenates more than this to write a name, and bounds keep the time linear.
+DEEPEST = 8
+MOST_OPERANDS = 64
 # No dotted name and no file name is longer; a bound keeps doubling constants from exploding.
 LONGEST = 2_000
 PLACEHOLDER = re.compile(r"%(?:\(\w*\))?[#0\- +]*\d*(?:\.\d+)?[a-zA-Z]|\{[^{}]*\}")
+
+
+@dataclass(frozen=True)
+class _Rendered:
+    """A string, with `*` for the parts that only a run knows."""
+
+    text: str
+    is_certain: bool = True
+
+
+UNKNOWN = _Rendered("*", is_certain=False)
 
 
 @dataclass(frozen=True)
@@ -24,17 +36,18 @@ class Literals:
 
     def text(self, node: ast.expr | None) -> str | None:
         """The string that this expression always is, or None."""
-        return self._text(node, DEEPEST)
+        rendered = self._render(node, DEEPEST)
+        return rendered.text if rendered is not None and rendered.is_certain else None
 
     def pattern(self, node: ast.expr | None) -> str | None:
         """The same with `*` for unknown parts; None unless something builds a string here."""
-        if isinstance(node, (ast.JoinedStr, ast.BinOp)) or _is_format(node):
-            return self._pattern(node, DEEPEST)
-        return self.text(node)
+        rendered = self._render(node, DEEPEST)
+        return None if rendered is None else rendered.text
 
     def is_built(self, node: ast.expr | None) -> bool:
         """A string, but only a run knows which."""
-        return self.text(node) is None and self.pattern(node) is not None
+        rendered = self._render(node, DEEPEST)
+        return rendered is not None and not rendered.is_certain
 
     def elements(self, node: ast.expr | None) -> Iterator[ast.expr]:
         """The items of a literal list, `[…] + […]`, or the expression itself."""
@@ -67,43 +80,27 @@ class Literals:
     def _is_list(self, name: ast.Name) -> bool:
         return isinstance(self.bindings.once.get(name.id), (ast.List, ast.Tuple, ast.Set))
 
-    def _text(self, node: ast.expr | None, depth: int) -> str | None:
+    def _render(self, node: ast.expr | None, depth: int) -> _Rendered | None:
         if isinstance(node, ast.Constant):
-            return node.value if isinstance(node.value, str) else None
+            return _Rendered(node.value) if isinstance(node.value, str) else None
         if isinstance(node, ast.Name):
-            return self.constants.get(node.id)
+            text = self.constants.get(node.id)
+            return None if text is None else _Rendered(text)
         if depth == 0:
             return None
         if isinstance(node, ast.JoinedStr):
-            return _joined([self._text(part, depth - 1) for part in node.values])
+            return _joined([self._render(part, depth - 1) for part in node.values])
         if isinstance(node, ast.FormattedValue):
-            plain = node.conversion == -1 and node.format_spec is None
-            return self._text(node.value, depth - 1) if plain else None
+            is_plain = node.conversion == -1 and node.format_spec is None
+            return (self._render(node.value, depth - 1) if is_plain else None) or UNKNOWN
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-            right = self._text(node.right, depth - 1)
-            return None if right is None else _joined([self._text(node.left, depth - 1), right])
-        return None
-
-    def _pattern(self, node: ast.expr | None, depth: int) -> str | None:
-        if (text := self._text(node, depth)) is not None:
-            return text
-        if depth == 0:
-            return None
-        if isinstance(node, ast.JoinedStr):
-            return _joined([self._pattern(part, depth - 1) or "*" for part in node.values])
-        if isinstance(node, ast.FormattedValue):
-            return self._text(node, depth) or "*"
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
-            left = self._pattern(node.left, depth - 1)
-            right = self._pattern(node.right, depth - 1)
-            if left is None and right is None:
-                return None
-            return _joined([left or "*", right or "*"])
+            parts = [self._render(operand, depth - 1) for operand in _operands(node)]
+            return _joined(parts) if any(part is not None for part in parts) else None
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod):
-            return _with_stars(self._text(node.left, depth - 1))
-        if isinstance(node, ast.Call) and _is_format(node):
-            assert isinstance(node.func, ast.Attribute)
-            return _with_stars(self._text(node.func.value, depth - 1))
+            return _filled(self._render(node.left, depth - 1))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            if node.func.attr == "format":
+                return _filled(self._render(node.func.value, depth - 1))
         return None
 
 
@@ -120,20 +117,30 @@ def literals_of(bindings: Bindings, module: str, package: str) -> Literals:
     return known
 
 
-def _joined(parts: list[str | None]) -> str | None:
-    if any(part is None for part in parts):
+def _operands(node: ast.expr) -> list[ast.expr]:
+    """All operands of a sum, or none of too long a one."""
+    operands: list[ast.expr] = []
+    pending = [node]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+            pending.extend((node.right, node.left))
+        else:
+            operands.append(node)
+        if len(pending) + len(operands) > MOST_OPERANDS:
+            return []
+    return operands
+
+
+def _joined(parts: list[_Rendered | None]) -> _Rendered | None:
+    known = [part or UNKNOWN for part in parts]
+    text = "".join(part.text for part in known)
+    if len(text) > LONGEST:
         return None
-    whole = "".join(part for part in parts if part is not None)
-    return whole if len(whole) <= LONGEST else None
+    return _Rendered(text, all(part.is_certain for part in known))
 
 
-def _with_stars(template: str | None) -> str | None:
-    return None if template is None else PLACEHOLDER.sub("*", template)
-
-
-def _is_format(node: ast.expr | None) -> bool:
-    return (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr == "format"
-    )
+def _filled(template: _Rendered | None) -> _Rendered | None:
+    if template is None:
+        return None
+    return _Rendered(PLACEHOLDER.sub("*", template.text), is_certain=False)

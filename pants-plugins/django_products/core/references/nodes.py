@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 
     Node = TypeVar("Node", bound=ast.AST)
 
+# Neither is worth a visit: half of all nodes are leaves, half of all fields plain values.
+LEAVES = frozenset((ast.Constant, ast.Name, ast.alias))
+SCALARS = frozenset(
+    ("attr", "conversion", "ctx", "level", "module", "op", "ops", "simple", "type_comment")
+)
+
 
 @dataclass(frozen=True)
 class Nodes:
@@ -36,19 +42,22 @@ class Nodes:
 def walk(tree: ast.AST) -> Nodes:
     """Iterative, because generated sources nest deeper than Python recurses."""
     by_type: dict[type[ast.AST], list[ast.AST]] = {}
+    fields_of: dict[type[ast.AST], list[str]] = {}
     stack: list[ast.AST] = [tree]
     while stack:
         node = stack.pop()
-        by_type.setdefault(type(node), []).append(node)
-        children: list[ast.AST] = []
-        for field in node._fields:
-            if field == "ctx":
-                continue
+        kind = type(node)
+        if kind not in by_type:
+            by_type[kind] = []
+            fields_of[kind] = [name for name in reversed(kind._fields) if name not in SCALARS]
+        by_type[kind].append(node)
+        if kind in LEAVES:
+            continue
+        # Last field first: the stack turns the order around again.
+        for field in fields_of[kind]:
             value = getattr(node, field, None)
-            if isinstance(value, ast.AST):
-                children.append(value)
-            elif isinstance(value, list):
-                children.extend(item for item in value if isinstance(item, ast.AST))
-        children.reverse()
-        stack.extend(children)
+            if value.__class__ is list:
+                stack.extend(reversed([item for item in value if isinstance(item, ast.AST)]))
+            elif isinstance(value, ast.AST):
+                stack.append(value)
     return Nodes(by_type)

@@ -1,7 +1,7 @@
 """Feature flags, for the rest of the system.
 
-This product is older than the rule that products meet only through facades: some still import its models.
-New callers use this module, and what they miss belongs here.
+This product is older than the rule that products meet only through facades: some still import its
+models. New callers use this module, and what they miss belongs here.
 """
 
 from django.db import transaction

@@ -1,4 +1,7 @@
-"""What other products see of feature flags. So far only evaluation; flags themselves are still shared models."""
+"""What other products see of feature flags: so far evaluation only.
+
+Flags themselves are still shared as models.
+"""
 
 from dataclasses import dataclass
 

@@ -30,7 +30,7 @@ def list_notebooks(*, team_id: int, search: str = "") -> tuple[contracts.Noteboo
 
 
 def update_notebook(params: contracts.UpdateNotebook) -> contracts.Notebook:
-    """Raises NotebookNotFound, InvalidNotebook, and NotebookConflict if `version` is out of date."""
+    """Raises NotebookNotFound, InvalidNotebook, and NotebookConflict if `version` is stale."""
     with transaction.atomic():
         return _to_notebook(logic.update_notebook(params))
 

@@ -63,7 +63,10 @@ def surveys_for(*, team_id: int, person: Person) -> tuple[contracts.Survey, ...]
 
 
 def submit_response(params: contracts.SubmitResponse) -> None:
-    """Raises SurveyNotFound, SurveyNotReady unless it is running, InvalidAnswer, AlreadyAnswered."""
+    """Records a person's answers, once.
+
+    Raises SurveyNotFound, SurveyNotReady unless it is running, InvalidAnswer and AlreadyAnswered.
+    """
     with transaction.atomic():
         logic.submit_response(params)
 

@@ -62,7 +62,10 @@ def list_runs(
 
 
 def add_snapshot(params: contracts.AddSnapshot) -> contracts.Snapshot:
-    """Raises RunNotFound, ArtifactNotFound, RunNotReady if the run is closed, and DuplicateSnapshot."""
+    """Adds one screen to an open run.
+
+    Raises RunNotFound, ArtifactNotFound, RunNotReady if the run is closed, and DuplicateSnapshot.
+    """
     with transaction.atomic():
         return _to_snapshot(logic.add_snapshot(params))
 

@@ -197,13 +197,11 @@ class TestApproval:
 
 
 class TestCleanup:
-    def test_deletes_only_old_images_that_nothing_needs(
+    def test_deletes_old_images_and_their_files(
         self,
         team: Team,
-        user: User,
         django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
     ) -> None:
-        approve(team, processed_run(team, home=png()), user)
         unused = store(team, png(dots=9))
         Artifact.objects.update(created_at=timezone.now() - LONG_AGO)
         fresh = store(team, png(dots=8))
@@ -211,6 +209,18 @@ class TestCleanup:
         with django_capture_on_commit_callbacks(execute=True):
             assert logic.delete_unused_artifacts(now=timezone.now()) == 1
 
-        assert not Artifact.objects.filter(pk=unused.pk).exists()
+        assert list(Artifact.objects.all()) == [fresh]
         assert not default_storage.exists(unused.storage_path)
         assert default_storage.exists(fresh.storage_path)
+
+    def test_keeps_what_anything_refers_to(self, team: Team, user: User) -> None:
+        open_run(team, only_shown=png(dots=1))
+        for dots in (2, 3):
+            approved = approve(team, processed_run(team, home=png(dots=dots)), user)
+        # From here on the dots=2 image is in nothing but the other run's comparison.
+        Run.objects.filter(approved_at__lt=approved.approved_at).delete()
+        approve(team, processed_run(team, only_baseline=png(dots=4)), user).delete()
+        Artifact.objects.update(created_at=timezone.now() - LONG_AGO)
+
+        assert logic.delete_unused_artifacts(now=timezone.now()) == 0
+        assert Artifact.objects.count() == 4

@@ -36,10 +36,14 @@ def data_files(source: Source) -> Iterator[Reference]:
     for join in joins:
         if id(join.node) not in inside:
             yield from _path(join)
+    built: list[tuple[str, ast.expr]] = []
     for node in _built_strings(source):
-        if id(node) not in inside and (pattern := source.literals.pattern(node)) is not None:
-            yield from _string(re.sub(r"\*{2,}", "*", pattern), node)
-        inside.update(_operands(node))
+        if (pattern := source.literals.pattern(node)) is not None:
+            built.append((re.sub(r"\*{2,}", "*", pattern), node))
+            inside.update(_parts(node))
+    for pattern, node in built:
+        if id(node) not in inside:
+            yield from _string(pattern, node)
     for constant in source.nodes.of(ast.Constant):
         if isinstance(constant.value, str) and id(constant) not in inside:
             yield from _string(PLACEHOLDER.sub("*", constant.value), constant)
@@ -61,15 +65,21 @@ class _Join:
 
 
 def _joins(source: Source) -> Iterator[_Join]:
-    for node in source.nodes.of(ast.BinOp):
-        if isinstance(node.op, ast.Div):
-            yield from _join(node, source)
+    for division in _outermost(source, ast.Div):
+        yield from _join(division, source)
     for call in source.nodes.of(ast.Call):
         if source.names.last(call.func) in JOINING_CALLS:
             yield from _join(call, source)
-    for string in _built_strings(source):
+    for string in (*_outermost(source, ast.Add), *source.nodes.of(ast.JoinedStr)):
         # `f"{base}/things"` is a path only where it is known to start at one.
         yield from (join for join in _join(string, source) if join.path.anchored)
+
+
+def _outermost(source: Source, operator: type[ast.operator]) -> list[ast.BinOp]:
+    """Whole chains: each of their links on its own would make the time quadratic."""
+    chain = [node for node in source.nodes.of(ast.BinOp) if isinstance(node.op, operator)]
+    links = {id(operand) for node in chain for operand in (node.left, node.right)}
+    return [node for node in chain if id(node) not in links]
 
 
 def _join(node: ast.expr, source: Source) -> Iterator[_Join]:
@@ -111,25 +121,32 @@ def _docstrings(source: Source) -> Iterator[int]:
 
 
 def _built_strings(source: Source) -> Iterator[ast.expr]:
-    """Outermost first, so that an operand is known as such before it is met."""
-    for node in source.nodes.of(ast.BinOp):
-        if isinstance(node.op, (ast.Add, ast.Mod)):
-            yield node
+    yield from _outermost(source, ast.Add)
+    yield from _outermost(source, ast.Mod)
     yield from source.nodes.of(ast.JoinedStr)
     for call in source.nodes.of(ast.Call):
         if isinstance(call.func, ast.Attribute) and call.func.attr == "format":
             yield call
 
 
-def _operands(node: ast.expr) -> Iterator[int]:
-    if isinstance(node, ast.BinOp):
-        yield id(node.left)
-        if isinstance(node.op, ast.Add):
-            yield id(node.right)
-    elif isinstance(node, ast.JoinedStr):
-        yield from map(id, node.values)
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        yield id(node.func.value)
+def _parts(string: ast.expr) -> Iterator[int]:
+    """The strings that a larger string is made of."""
+    pending = [string]
+    while pending:
+        node = pending.pop()
+        if node is not string:
+            yield id(node)
+        if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Mod)):
+            pending.append(node.left)
+            if isinstance(node.op, ast.Add):
+                pending.append(node.right)
+        elif isinstance(node, ast.JoinedStr):
+            pending.extend(node.values)
+        elif isinstance(node, ast.FormattedValue):
+            pending.append(node.value)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            if node.func.attr == "format":
+                pending.append(node.func.value)
 
 
 EDGE = Edge(calls={"open": opened_file}, files=(data_files,))

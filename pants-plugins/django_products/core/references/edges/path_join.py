@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django_products.core.references.source import Source
 
 # Nobody joins more pieces than this, and a bound keeps long chains of divisions linear.
-MOST_STEPS = 64
+MOST_STEPS = 32
 PATH_CLASSES = ("Path", "PosixPath", "PurePath", "PurePosixPath", "UPath")
 SAME_METHODS = ("resolve", "absolute", "expanduser", "as_posix")
 SAME_FUNCTIONS = ("abspath", "realpath", "normpath", "fspath", "str")

@@ -1,0 +1,60 @@
+"""The bases of a class in a stub."""
+
+from __future__ import annotations
+
+import ast
+from typing import AbstractSet, List
+
+from django_products.core.contract.classes import ClassKind, class_kind
+from django_products.core.contract.origins import Definition, dotted_parts
+from django_products.core.contract.presence import Presence
+from django_products.core.contract.rewrite import rewrite
+from django_products.core.contract.writer import StubWriter
+
+
+def kept_bases(
+    writer: StubWriter,
+    node: ast.ClassDef,
+    where: str,
+    outer: AbstractSet[str],
+    presence: Presence,
+) -> List[ast.expr]:
+    """Bases that the stub can name; a plain one of the implementation is followed with it."""
+    kept: List[ast.expr] = []
+    for base in node.bases:
+        if writer.survey.evaluable(writer.module.name, base, local=outer, loose=True):
+            kept.append(rewrite(writer, base, local=outer))
+        elif not _follow(writer, base, presence):
+            text = ast.unparse(base)
+            writer.erase(where, f"({text})")
+            writer.widen(node.lineno, f"{where} inherits from {text}, which cannot be followed")
+    return kept
+
+
+def kept_keywords(
+    writer: StubWriter, node: ast.ClassDef, where: str, outer: AbstractSet[str]
+) -> List[ast.keyword]:
+    kept: List[ast.keyword] = []
+    for keyword in node.keywords:
+        if writer.survey.evaluable(writer.module.name, keyword.value, local=outer, loose=True):
+            kept.append(rewrite(writer, keyword, local=outer))
+        else:
+            text = ast.unparse(keyword.value)
+            writer.erase(where, f"({keyword.arg}={text})")
+            writer.widen(node.lineno, f"{where} is made with {text}, which cannot be followed")
+    return kept
+
+
+def _follow(writer: StubWriter, base: ast.expr, presence: Presence) -> bool:
+    parts = dotted_parts(base.value if isinstance(base, ast.Subscript) else base)
+    if parts is None:
+        return False
+    resolver = writer.survey.resolver
+    origin, rest = resolver.chain(writer.module.name, parts)
+    node = resolver.class_of(origin)
+    if rest or node is None or not isinstance(origin, Definition):
+        return False
+    if class_kind(resolver, origin.module, node) is ClassKind.MODEL:
+        return False
+    writer.shop.need_base(origin, presence)
+    return True

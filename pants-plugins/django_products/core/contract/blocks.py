@@ -1,0 +1,101 @@
+"""The statements of a stub in source order, with `if` and `try` blocks where they were."""
+
+from __future__ import annotations
+
+import ast
+from typing import List, Optional
+
+from django_products.core.contract import binding
+from django_products.core.contract.imports import StarImport, imports_of
+from django_products.core.contract.rewrite import rewrite
+from django_products.core.contract.statements import (
+    CONDITION,
+    TYPING,
+    is_import,
+    is_main_guard,
+    is_try,
+    is_typing_guard,
+)
+from django_products.core.contract.writer import StubWriter
+
+
+def statements_of(writer: StubWriter) -> List[ast.stmt]:
+    """Also makes the writer bind what only blocks need: their tests, and guarded imports."""
+    return _Blocks(writer).block(writer.module.tree.body, "")
+
+
+class _Blocks:
+    def __init__(self, writer: StubWriter) -> None:
+        self.writer = writer
+
+    def block(self, source: List[ast.stmt], guard: str) -> List[ast.stmt]:
+        made: List[ast.stmt] = []
+        for statement in source:
+            if is_import(statement):
+                made.extend(self._imports(statement, guard))
+            elif isinstance(statement, ast.If):
+                made.extend(self._if(statement, guard))
+            elif is_try(statement):
+                made.extend(self._try(statement, guard))
+            else:
+                made.extend(self.writer.reduced.get(id(statement), []))
+        return made
+
+    def _imports(self, statement: ast.stmt, guard: str) -> List[ast.stmt]:
+        if not guard:
+            return []  # at the top, sorted
+        lines: List[str] = []
+        writer = self.writer
+        for found in imports_of(writer.layout, writer.module.name, statement, guard):
+            if isinstance(found, StarImport):
+                if not writer.layout.is_implementation(found.module):
+                    lines.append(found.render())
+            elif found.name in writer.wanted:
+                lines.append(binding.line_for(writer, found))
+        return [each for line in sorted(set(lines)) for each in ast.parse(line).body]
+
+    def _if(self, statement: ast.If, guard: str) -> List[ast.stmt]:
+        if is_main_guard(statement.test):
+            return self.block(statement.orelse, guard)
+        typing = TYPING if guard == TYPING or is_typing_guard(statement.test) else CONDITION
+        body = self.block(statement.body, typing)
+        orelse = self.block(statement.orelse, guard if guard == TYPING else CONDITION)
+        if not body and not orelse:
+            return []
+        if not self.writer.survey.evaluable(self.writer.module.name, statement.test):
+            why = f"what it offers depends on {ast.unparse(statement.test)}"
+            self.writer.widen(statement.lineno, why)
+            return [*body, *orelse]
+        test = rewrite(self.writer, statement.test)
+        return [_located(ast.If(test=test, body=body or [ast.Pass()], orelse=orelse))]
+
+    def _try(self, statement: ast.stmt, guard: str) -> List[ast.stmt]:
+        inner = guard if guard == TYPING else CONDITION
+        body = self.block(statement.body, inner)  # type: ignore[attr-defined]
+        orelse = self.block(statement.orelse, inner)  # type: ignore[attr-defined]
+        final = self.block(statement.finalbody, inner)  # type: ignore[attr-defined]
+        caught = [
+            (handler, self.block(handler.body, inner))
+            for handler in statement.handlers  # type: ignore[attr-defined]
+        ]
+        if not body and not orelse and not final and not any(block for _, block in caught):
+            return []
+        handlers = [self._handler(handler, block) for handler, block in caught]
+        made = type(statement)(
+            body=body or [ast.Pass()],
+            handlers=handlers,
+            orelse=orelse,
+            finalbody=final,
+        )
+        return [_located(made)]
+
+    def _handler(self, handler: ast.ExceptHandler, body: List[ast.stmt]) -> ast.ExceptHandler:
+        caught: Optional[ast.expr] = None
+        if handler.type is not None:
+            caught = rewrite(self.writer, handler.type)
+        return ast.ExceptHandler(type=caught, name=handler.name, body=body or [ast.Pass()])
+
+
+def _located(node: ast.stmt) -> ast.stmt:
+    node.lineno, node.col_offset = 1, 0
+    return ast.fix_missing_locations(node)

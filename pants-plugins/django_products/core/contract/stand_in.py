@@ -1,0 +1,47 @@
+"""Stand-ins for what the cut removes: valid stub code, and an error when a test uses it.
+
+`name: Any = ...` is a value, `class Name(Any): ...` is a type, so that annotations which name
+it still type-check. The importer makes a placeholder of both.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Dict, List, Set, Tuple
+
+from django_products.core.contract.origins import Definition, Origin
+from django_products.core.contract.resolve import Resolver
+
+_VALUE = ": Any = ..."
+_TYPE = "(Any): ..."
+
+
+def stand_in_line(resolver: Resolver, origin: Origin, name: str) -> str:
+    """A type if a class is what the name stood for, else a value."""
+    is_class = isinstance(origin, Definition) and resolver.class_of(origin) is not None
+    return f"class {name}{_TYPE}" if is_class else f"{name}{_VALUE}"
+
+
+def is_stand_in_line(line: str) -> bool:
+    return line.endswith((_VALUE, _TYPE))
+
+
+def value_stand_in(name: str) -> ast.stmt:
+    return ast.parse(f"{name}{_VALUE}").body[0]
+
+
+def type_stand_in(name: str) -> ast.stmt:
+    return ast.parse(f"class {name}{_TYPE}").body[0]
+
+
+def module_stand_in(name: str, used: Set[Tuple[str, ...]]) -> ast.stmt:
+    """`class models(Any)` with a nested stand-in for each `models.X` that annotations name."""
+    inner: Dict[str, Set[Tuple[str, ...]]] = {}
+    for chain in used:
+        if chain:
+            inner.setdefault(chain[0], set()).add(chain[1:])
+    made = type_stand_in(name)
+    assert isinstance(made, ast.ClassDef)
+    body: List[ast.stmt] = [module_stand_in(each, inner[each]) for each in sorted(inner)]
+    made.body = body or made.body
+    return made

@@ -1,0 +1,55 @@
+"""What the stubs of one product share while they are written."""
+
+from __future__ import annotations
+
+from typing import Dict, Set
+
+from django_products.core.contract.origins import Definition
+from django_products.core.contract.presence import Presence
+from django_products.core.contract.survey import Survey
+from django_products.core.contract.values import Problem, StubImport
+from django_products.core.contract.writer import StubWriter
+
+
+class Workshop:
+    def __init__(self, survey: Survey, keep_docstrings: bool) -> None:
+        self.survey = survey
+        self.layout = survey.layout
+        self.keep_docstrings = keep_docstrings
+        self.writers: Dict[str, StubWriter] = {}
+        self.problems: Set[Problem] = set()
+        self.imports: Set[StubImport] = set()
+        self.new_bases: Dict[Definition, Presence] = {}
+        """Bases that turned out to be needed: the derivation starts again, knowing them."""
+
+    def writer(self, module: str) -> StubWriter:
+        if module not in self.writers:
+            self.writers[module] = StubWriter(self, self.survey.modules[module])
+        return self.writers[module]
+
+    def home(self, module: str) -> str:
+        """The facade module that holds what `module` defines.
+
+        One home per implementation module, rather than one for all: the homes then import
+        each other as the originals do, so a followed definition adds no import cycle, and
+        two facade modules that hand on one exception hand on one class.
+        """
+        if self.layout.is_facade(module):
+            return module
+        return f"{self.layout.request.facade_package}.{home_name(self.layout.request.package, module)}"
+
+    def need_base(self, definition: Definition, presence: Presence) -> None:
+        known = self.new_bases.get(definition)
+        if known is not Presence.VALUE_CLASS:
+            self.new_bases[definition] = presence
+
+    @property
+    def progress(self) -> int:
+        """Grows as long as some stub still learns that it must bind more."""
+        return sum(len(each.wanted) + len(each.lines) for each in self.writers.values())
+
+
+def home_name(package: str, module: str) -> str:
+    """`_from_logic__errors` for the module `logic.errors` of the product's package."""
+    inside = module[len(package) + 1 :] if module.startswith(package + ".") else module
+    return "_from_" + inside.replace("__", "_.").replace(".", "__")
