@@ -36,9 +36,15 @@ WAREHOUSE_TO_SIGNALS = "tests/test_revenue_from_warehouse_to_signals.py"
 OVER_HTTP = "tests/test_revenue_over_http.py"
 SCHEDULED = "tests/test_scheduled_tasks.py"
 
-# These see every product: they walk a registry, or reach all through the URLs.
-WALKERS = frozenset({"invariants", SCHEDULED})
-LINKED = WALKERS | {REAL_VISUAL_REVIEW, REGRESSION_COSTS, WAREHOUSE_TO_SIGNALS, OVER_HTTP}
+# These walk the registries, so they see every product.
+WALKERS = frozenset({"invariants"})
+LINKED = WALKERS | {
+    REAL_VISUAL_REVIEW,
+    REGRESSION_COSTS,
+    WAREHOUSE_TO_SIGNALS,
+    OVER_HTTP,
+    SCHEDULED,
+}
 SEE_VISUAL_REVIEW = WALKERS | {REAL_VISUAL_REVIEW, REGRESSION_COSTS}
 SEE_DATA_WAREHOUSE = LINKED
 EVERYTHING = LINKED | PRODUCTS | {"posthog"}
@@ -115,8 +121,8 @@ CASES = {
     "field of a contract": Case(
         replacing(
             f"{VISUAL_REVIEW}/facade/contracts.py",
-            "    new: int\n",
-            "    new: int\n    {token}: int = 0\n",
+            "    commit_sha: str\n\n\n",
+            "    commit_sha: str\n    {token}: int = 0\n\n\n",
         ),
         SEE_VISUAL_REVIEW | {"visual_review", "engineering_analytics"},
     ),

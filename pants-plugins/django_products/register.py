@@ -17,12 +17,12 @@ from django_products.rules import (
 )
 from django_products.target_types import (
     DjangoCoreTarget,
-    DjangoEntryPointTarget,
     DjangoProjectTarget,
     DjangoResourceTarget,
     DjangoSourceTarget,
     DjangoTestTarget,
     DjangoTestUtilsTarget,
+    EveryProductTarget,
     GlobalInputsTarget,
     IntegrationTestsTarget,
     LinkedTestTarget,
@@ -35,12 +35,12 @@ from django_products.target_types import (
 def target_types():  # type: ignore[no-untyped-def]
     return (
         DjangoCoreTarget,
-        DjangoEntryPointTarget,
-        DjangoProjectTarget,
+            DjangoProjectTarget,
         DjangoResourceTarget,
         DjangoSourceTarget,
         DjangoTestTarget,
         DjangoTestUtilsTarget,
+        EveryProductTarget,
         GlobalInputsTarget,
         IntegrationTestsTarget,
         LinkedTestTarget,

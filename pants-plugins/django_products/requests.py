@@ -155,7 +155,11 @@ class ContractChangeRequest:
 
 @dataclass(frozen=True)
 class ContractChange:
-    changed: bool
+    """Arguments:
+    changed: None when nothing of the product differs from the base, or nothing is compared.
+    """
+
+    changed: bool | None
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ class LinkedTestDependenciesField(DjangoTestDependenciesField):
     """Inferred without the cut: every product that is reached is there for real."""
 
 
-class EntryPointDependenciesField(DjangoDependenciesField):
+class EveryProductDependenciesField(Dependencies):
     """Inferred as every product and every core package, for real."""
 
 
@@ -80,12 +80,6 @@ class DjangoTestUtilsTarget(PythonSourceTarget):
     help = "A `conftest.py`, a factory, or another helper of tests."
 
 
-class DjangoEntryPointTarget(PythonSourceTarget):
-    alias = "django_entry_point"
-    core_fields = _with_dependencies(PythonSourceTarget, EntryPointDependenciesField)
-    help = "A file that starts the whole monolith, such as `manage.py`: it has every product."
-
-
 class DjangoTestTarget(PythonTestTarget):
     alias = "django_test"
     core_fields = _with_dependencies(PythonTestTarget, DjangoTestDependenciesField)
@@ -112,9 +106,10 @@ class ContractOwnedFilesField(MultipleSourcesField):
     alias = "_owned"
     help = help_text(
         """
-        The files a change of which is a change of the contract. Set by the generator.
+        The files a change of which is a change of the contract: the facade. Set by the generator.
 
-        Under `--changed-since` it is empty when the contract means the same as at the base.
+        Under `--changed-since` it says what has really changed: nothing when the contract means
+        the same as at the base, else all that a contract can be derived from.
         """
     )
 
@@ -240,8 +235,7 @@ class DjangoCoreTarget(DjangoFilesGenerator):
     help = help_text(
         """
         A first-party package that is no product: one target per file, recursively, so that one
-        BUILD file serves the whole package. `manage.py`, `wsgi.py` and `asgi.py` become
-        entry points, which have every product.
+        BUILD file serves the whole package.
         """
     )
 
@@ -253,6 +247,20 @@ class IntegrationTestsTarget(DjangoFilesGenerator):
         """
         Tests that span products: one target per file, recursively. Nothing is cut for them, so
         they rerun when the implementation of any product that they reach changes.
+        """
+    )
+
+
+class EveryProductTarget(Target):
+    alias = "every_product"
+    core_fields = (*COMMON_TARGET_FIELDS, EveryProductDependenciesField)
+    help = help_text(
+        """
+        Every product and every core package for real, without tests. Depend on it from what
+        starts the whole monolith:
+
+            every_product(name="monolith")
+            pex_binary(name="manage", entry_point="manage.py", dependencies=[":monolith"])
         """
     )
 

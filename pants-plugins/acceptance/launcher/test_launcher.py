@@ -27,9 +27,12 @@ def ready(project: Project) -> Project:
 
 
 def gate(project: Project) -> tuple[str, Path]:
-    """Shell that waits for a file, and the file. The wait ends by itself, so that a failed test leaves no process."""
+    """Shell that waits for a file, and the file.
+
+    It ends by itself, so that a failed test leaves no process, and its sleep does not hold the lock a moment longer.
+    """
     opened = project.root.parent / "opened"
-    return f'n=0; while [ ! -e "{opened}" ] && [ $n -lt 600 ]; do sleep 0.05; n=$((n + 1)); done', opened
+    return f'n=0; while [ ! -e "{opened}" ] && [ $n -lt 600 ]; do sleep 0.05 9>&-; n=$((n + 1)); done', opened
 
 
 # --- Running ----------------------------------------------------------------------------------------------------

@@ -131,6 +131,12 @@ class Layout:
             return FileKind.TEST_UTILS
         return FileKind.SOURCE
 
+    def is_for_tests(self, path: str) -> bool:
+        """Is a file there for tests only: a test, a helper of tests, or their data?"""
+        kind = self.kind_of(path)
+        in_tests = self.tests in PurePosixPath(path).parts[:-1]
+        return in_tests or kind not in (FileKind.SOURCE, FileKind.RESOURCE)
+
     def _is_integration(self, directories: tuple[str, ...]) -> bool:
         pairs = zip(directories, directories[1:])
         return any(pair == (self.tests, self.integration) for pair in pairs)

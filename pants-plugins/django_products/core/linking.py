@@ -1,6 +1,8 @@
-"""What makes a product real for a linked test that reaches it."""
+"""What is there for real where nothing is cut."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from django_products.core.edges import urls_of_product
 from django_products.core.layout import FileKind
@@ -17,3 +19,13 @@ def files_to_link(product: str, project: Project) -> tuple[str, ...]:
     )
     config = [app.config] if app is not None else []
     return tuple(sorted({*facade, *config, *urls_of_product(product, project)}))
+
+
+def whole_monolith(project: Project) -> Iterator[str]:
+    """Everything that is no test: what a server process, or a walk over a registry, sees."""
+    layout = project.layout
+    core = tuple(f"{directory}/" for directory in layout.core)
+    for path in sorted(project.files):
+        is_ours = path.startswith(core) or layout.product_of(path) is not None
+        if is_ours and not layout.is_for_tests(path):
+            yield path

@@ -1,11 +1,83 @@
-"""Reads DJANGO_SETTINGS_MODULE (interim)."""
+"""Which settings module pytest-django will use, read from pytest's own configuration.
+
+This runs under Pants' interpreter, which has no TOML parser before Python 3.11. So TOML is read by
+line, for these two keys only. Not understood: the table written as a dotted key or as an inline
+table, and a multi-line string with a line that looks like a table's header or like a key. From
+elsewhere come, and are not seen here: the environment, `--ds` on the command line, pytest-env.
+"""
+
 from __future__ import annotations
+
 import re
 from collections.abc import Mapping
-CONFIG_FILES = ("pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg")
+
+#: In pytest's order: the first file that holds pytest configuration is the only one that counts.
+CONFIG_FILES = (
+    "pytest.toml",
+    ".pytest.toml",
+    "pytest.ini",
+    ".pytest.ini",
+    "pyproject.toml",
+    "tox.ini",
+    "setup.cfg",
+)
+TABLES = {
+    "pytest.toml": ("pytest",),
+    ".pytest.toml": ("pytest",),
+    "pyproject.toml": ("tool.pytest.ini_options", "tool.pytest"),
+    "setup.cfg": ("tool:pytest",),
+}
+#: These are pytest's even when they hold nothing.
+ALWAYS_COUNT = ("pytest.toml", ".pytest.toml", "pytest.ini")
+
+HEADER = re.compile(r"\[\s*([\w.:\"' -]+?)\s*\]\s*([#;].*)?$")
+KEY = re.compile(r"[\"']?(\w[\w.-]*)[\"']?\s*[=:]\s*(.*)$")
+MODULE = re.compile(r"[\"']?([\w.]+)")
+# As a string `--ds=a.b` or `--ds a.b`, as a list `"--ds", "a.b"`.
+OPTION = re.compile(r"(?:^|[\s\"'])--ds(?:=|[\"',\s]+)[\"']?([\w.]+)")
+
+
 def django_settings_module(files: Mapping[str, str]) -> str | None:
+    """The module, from the texts of the configuration files that exist, by file name."""
     for name in CONFIG_FILES:
-        m = re.search(r"^DJANGO_SETTINGS_MODULE\s*=\s*[\"']?([\w.]+)", files.get(name, ""), re.M)
-        if m:
-            return m.group(1)
+        if name in files:
+            values = _values(files[name], TABLES.get(name, ("pytest",)))
+            if values is not None or name in ALWAYS_COUNT:
+                return _chosen(values or {})
     return None
+
+
+def _chosen(values: Mapping[str, str]) -> str | None:
+    """An option wins over the key, and the last option over those before it."""
+    options = OPTION.findall(values.get("addopts", ""))
+    if options:
+        return str(options[-1])
+    found = MODULE.match(values.get("DJANGO_SETTINGS_MODULE", ""))
+    return found.group(1) if found else None
+
+
+def _values(text: str, tables: tuple[str, ...]) -> dict[str, str] | None:
+    """Each key of these tables with its value's raw text, continued lines included."""
+    values: dict[str, str] | None = None
+    is_inside, key = False, ""
+    for line in text.lstrip("\ufeff").splitlines():
+        content = line.strip()
+        if not content or content[0] in "#;":
+            continue
+        if header := HEADER.match(content):
+            is_inside, key = _name(header.group(1)) in tables, ""
+            if is_inside:
+                values = values or {}
+        elif is_inside and values is not None:
+            # An indented line continues a value in INI, where a TOML key may be indented.
+            entry = None if key == "addopts" and line[0].isspace() else KEY.match(content)
+            if entry is not None:
+                key = entry.group(1)
+                values[key] = entry.group(2)
+            elif key:
+                values[key] = f"{values[key]}\n{content}".strip()
+    return values
+
+
+def _name(header: str) -> str:
+    return "".join(header.split()).replace('"', "").replace("'", "")

@@ -82,7 +82,7 @@ async def find_contract_change(
     request: ContractChangeRequest, changes: Changes, layout: Layout
 ) -> ContractChange:
     if changes.base is None or not changes.touch(layout.product_dir(request.product)):
-        return ContractChange(True)
+        return ContractChange(None)
     now: ContractSources
     before: BaseSources
     now, before = await concurrently(

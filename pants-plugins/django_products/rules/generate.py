@@ -33,7 +33,6 @@ from django_products.target_types import (
     ContractModulesField,
     ContractOwnedFilesField,
     DjangoCoreTarget,
-    DjangoEntryPointTarget,
     DjangoResourceTarget,
     DjangoSourcesField,
     DjangoSourceTarget,
@@ -45,8 +44,6 @@ from django_products.target_types import (
     ProductContractTarget,
     ProductTarget,
 )
-
-ENTRY_POINTS = frozenset({"manage.py", "wsgi.py", "asgi.py"})
 
 _TARGET_OF_KIND: Mapping[FileKind, type[Target]] = {
     FileKind.SOURCE: DjangoSourceTarget,
@@ -145,6 +142,13 @@ async def _files_of(generator: Target, default: Sequence[str]) -> tuple[str, ...
     return tuple(sorted(paths.files))
 
 
+def _owned_files(change: ContractChange, layout: Layout) -> list[str]:
+    """Globs of the files that stand for the contract, relative to the product's BUILD file."""
+    if change.changed is None:
+        return [f"{layout.backend}/{layout.facade}/**/*.py"]
+    return [f"{layout.backend}/**/*.py"] if change.changed else []
+
+
 @rule
 async def generate_product(
     request: GenerateProduct,
@@ -170,9 +174,7 @@ async def generate_product(
         targets.append(
             ProductContractTarget(
                 {
-                    ContractOwnedFilesField.alias: (
-                        [f"{layout.backend}/**/*.py"] if change.changed else []
-                    ),
+                    ContractOwnedFilesField.alias: _owned_files(change, layout),
                     ContractModulesField.alias: tuple(contract_modules),
                 },
                 request.template_address.create_generated("contract"),
@@ -193,14 +195,7 @@ async def generate_core(
     factory = FileTargetFactory(request, options.batch_tests, union_membership)
     return GeneratedTargets(
         request.generator,
-        factory.targets(
-            {
-                path: DjangoEntryPointTarget
-                if os.path.basename(path) in ENTRY_POINTS
-                else _TARGET_OF_KIND[layout.kind_of(path)]
-                for path in files
-            }
-        ),
+        factory.targets({path: _TARGET_OF_KIND[layout.kind_of(path)] for path in files}),
     )
 
 

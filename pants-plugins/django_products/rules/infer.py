@@ -40,6 +40,7 @@ from django_products.compat import (
 )
 from django_products.core.edges import Edges, edges_of, walks_registry
 from django_products.core.layout import FileKind
+from django_products.core.linking import whole_monolith
 from django_products.core.modules import could_import
 from django_products.core.problems import ProblemsError
 from django_products.core.redirect import Importer, contract_behind
@@ -59,7 +60,7 @@ from django_products.target_types import (
     ContractDependenciesField,
     ContractModulesField,
     DjangoDependenciesField,
-    EntryPointDependenciesField,
+    EveryProductDependenciesField,
     LinkedTestDependenciesField,
 )
 
@@ -133,26 +134,13 @@ async def infer_django_dependencies(
     found.update(django.addresses[file] for file in edges.files)
     if layout.kind_of(path) in (FileKind.TEST, FileKind.LINKED_TEST):
         found.add(django.global_inputs)
-    if isinstance(fields.dependencies, EntryPointDependenciesField) or (
-        is_linked and walks_registry(references)
-    ):
-        found.update(_whole_monolith(django))
+    if is_linked and walks_registry(references):
+        found.update(django.addresses[file] for file in whole_monolith(django.project))
     found.discard(fields.address)
     if isinstance(fields.dependencies, LinkedTestDependenciesField):
         completed: Linked = await linked(LinkedRequest(tuple(sorted(found))))
         found.update(completed.addresses)
     return InferredDependencies(found)
-
-
-def _whole_monolith(django: DjangoProject) -> Iterable[Address]:
-    """Everything that is no test: what a server process, or a walk over a registry, sees."""
-    layout = django.project.layout
-    for path, address in django.addresses.items():
-        inside = layout.product_of(path) is not None or path.startswith(
-            tuple(f"{core}/" for core in layout.core)
-        )
-        if inside and layout.kind_of(path) in (FileKind.SOURCE, FileKind.RESOURCE):
-            yield address
 
 
 @dataclass(frozen=True)
@@ -194,9 +182,28 @@ async def infer_contract_dependencies(
     return InferredDependencies(found)
 
 
+@dataclass(frozen=True)
+class EveryProductFieldSet(FieldSet):
+    required_fields = (EveryProductDependenciesField,)
+
+    dependencies: EveryProductDependenciesField
+
+
+class InferEveryProduct(InferDependenciesRequest):
+    infer_from = EveryProductFieldSet
+
+
+@rule
+async def infer_every_product(
+    request: InferEveryProduct, django: DjangoProject
+) -> InferredDependencies:
+    return InferredDependencies(django.addresses[path] for path in whole_monolith(django.project))
+
+
 def rules():  # type: ignore[no-untyped-def]
     return (
         *collect_rules(),
         UnionRule(InferDependenciesRequest, InferDjangoDependencies),
         UnionRule(InferDependenciesRequest, InferContractDependencies),
+        UnionRule(InferDependenciesRequest, InferEveryProduct),
     )

@@ -1,20 +1,24 @@
 """Where facades are, as written by the build next to this file."""
 
+from __future__ import annotations
+
 import os
 
 
 class Config:
     __slots__ = ("backend", "facade", "products")
 
-    def __init__(self, products="products", backend="backend", facade="facade"):
+    def __init__(
+        self, products: str = "products", backend: str = "backend", facade: str = "facade"
+    ) -> None:
         self.products = products
         self.backend = backend
         self.facade = facade
 
-    def facade_package(self, product):
+    def facade_package(self, product: str) -> str:
         return ".".join((self.products, product, self.backend, self.facade))
 
-    def product_of_module(self, module):
+    def product_of_module(self, module: str) -> str | None:
         """`x` for `products.x.backend.facade.api`; None for any other module."""
         if not module.startswith(self.products + "."):
             return None
@@ -22,7 +26,7 @@ class Config:
         package = self.facade_package(name)
         return name if module == package or module.startswith(package + ".") else None
 
-    def product_of_path(self, path):
+    def product_of_path(self, path: str) -> str | None:
         """`x` for a file below `products/x/`, wherever the sandbox is."""
         parts = path.replace(os.sep, "/").split("/")
         wanted = self.products.split(".")
@@ -31,12 +35,12 @@ class Config:
                 return parts[index + len(wanted)]
         return None
 
-    def integration_directory(self, product):
+    def integration_directory(self, product: str | None) -> str:
         where = (self.products, product or "<your product>", self.backend, "tests", "integration")
         return ".".join(where).replace(".", "/") + "/"
 
 
-def load(directory):
+def load(directory: str) -> Config:
     """The configuration in a directory; the defaults if there is none."""
     try:
         with open(os.path.join(directory, "config.json"), encoding="utf-8") as stream:

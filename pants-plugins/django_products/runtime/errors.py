@@ -1,42 +1,46 @@
 """`FacadeNotLinked`, and the record of every one that was raised."""
 
+from __future__ import annotations
+
 import sys
 
-RAISED = []
-"""Every unlinked use since the last look, oldest first."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+_RAISED: list[tuple[FacadeNotLinked, str]] = []
 
 
 class _Meta(type):
     # `pytest.raises(FacadeNotLinked)` and `assertRaises` end in isinstance or issubclass with
     # the class that the test wrote; an `except` clause asks neither. So this tells a test that
     # expects the error from code that happens to catch it.
-    def __instancecheck__(cls, instance):
+    def __instancecheck__(cls, instance: Any) -> bool:
         matches = type.__instancecheck__(cls, instance)
         if matches and cls is FacadeNotLinked:
             instance.expected = True
         return matches
 
-    def __subclasscheck__(cls, subclass):
+    def __subclasscheck__(cls, subclass: type) -> bool:
         matches = type.__subclasscheck__(cls, subclass)
-        if matches and cls is FacadeNotLinked:
-            current = sys.exc_info()[1]
-            if type(current) is subclass and hasattr(current, "expected"):
-                current.expected = True
+        current = sys.exc_info()[1]
+        if matches and cls is FacadeNotLinked and type(current) is subclass is _Raised:
+            current.expected = True
         return matches
 
 
 class FacadeNotLinked(RuntimeError, metaclass=_Meta):
     """A facade was used whose product is not in this sandbox."""
 
-    def __init__(self, message, name="", module="", product=""):
+    def __init__(self, message: str, name: str = "", module: str = "", product: str = "") -> None:
         super().__init__(message)
         self.name = name
         self.module = module
         self.product = product
         self.expected = False
 
-    def __reduce__(self):
-        return (_rebuild, (str(self), self.name, self.module, self.product))
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_Raised, (str(self), self.name, self.module, self.product))
 
 
 class _Raised(FacadeNotLinked):
@@ -48,19 +52,15 @@ _Raised.__name__ = FacadeNotLinked.__name__
 _Raised.__qualname__ = FacadeNotLinked.__qualname__
 
 
-def _rebuild(message, name, module, product):
-    return _Raised(message, name, module, product)
-
-
-def raised(message, name, module, product, summary):
+def raised(message: str, name: str, module: str, product: str, summary: str) -> FacadeNotLinked:
     """Make one, and remember it until the pytest plugin has looked."""
     error = _Raised(message, name, module, product)
-    RAISED.append((error, summary))
+    _RAISED.append((error, summary))
     return error
 
 
-def take():
-    """Those raised since the last call, except the expected ones; forgets them all."""
-    taken = RAISED[:]
-    del RAISED[: len(taken)]
-    return [(error, summary) for error, summary in taken if not error.expected]
+def take_unexpected() -> list[str]:
+    """A line for each that was raised since the last call and not expected; forgets them all."""
+    taken = _RAISED[:]
+    del _RAISED[: len(taken)]
+    return [summary for error, summary in taken if not error.expected]

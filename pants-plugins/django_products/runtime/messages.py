@@ -1,5 +1,7 @@
 """Everything that the runtime says, and its stable codes."""
 
+from __future__ import annotations
+
 FACADE_NOT_LINKED = "DJP101"
 NOT_LINKED_SWALLOWED = "DJP102"
 NOT_LINKED_AT_START = "DJP103"
@@ -19,31 +21,41 @@ _NOT_LINKED = """{code} {product}.{facade}.{shown} was {action}, but {product} i
 """
 
 
-def not_linked(**facts):
+def not_linked(**facts: str) -> str:
     """The message of `FacadeNotLinked`."""
     return _NOT_LINKED.format(code=FACADE_NOT_LINKED, **facts)
 
 
-def swallowed(summaries):
+def swallowed(summaries: list[str]) -> str:
     """A test phase went well although `FacadeNotLinked` was raised in it."""
-    return """{} FacadeNotLinked was raised and then caught, so this proves nothing:
-{}
+    return f"""{NOT_LINKED_SWALLOWED} FacadeNotLinked was raised and then caught, so this proves \
+nothing:
+{_listed(summaries)}
 
   1. Use a double for what is listed.
   2. If the missing link is what the test is about, say so: pytest.raises(FacadeNotLinked),
      with `from django_products_runtime import FacadeNotLinked`.
-""".format(NOT_LINKED_SWALLOWED, _listed(summaries))
+"""
 
 
-def at_start(summaries):
+def at_start(summaries: list[str]) -> str:
     """A facade was used before any test ran, say in `AppConfig.ready`."""
-    return """{} FacadeNotLinked was raised and caught before the first test:
-{}
+    return f"""{NOT_LINKED_AT_START} FacadeNotLinked was raised and caught before the first test:
+{_listed(summaries)}
 
   1. Call other products when there is something to do, not while Django starts.
   2. Make the tests that need it integration tests.
-""".format(NOT_LINKED_AT_START, _listed(summaries))
+"""
 
 
-def _listed(summaries):
+def at_end(summaries: list[str]) -> str:
+    """A thread or a finalizer used a facade after the last test was over."""
+    return f"""{NOT_LINKED_SWALLOWED} FacadeNotLinked was raised after the last test:
+{_listed(summaries)}
+
+  1. Wait in the test for what it starts, and use a double for what is listed.
+"""
+
+
+def _listed(summaries: list[str]) -> str:
     return "\n".join("    - " + summary for summary in summaries)

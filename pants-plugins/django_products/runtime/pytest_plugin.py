@@ -1,64 +1,79 @@
 """pytest hooks: install the importer, know the running test, fail what swallowed the error."""
 
+from __future__ import annotations
+
 import os
 
 import pytest
 
-from . import errors, importer, messages
+from . import importer, messages
+from .errors import take_unexpected
 from .unlinked import Context
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Generator
 
 # Entry-point plugins are imported before any conftest and before pytest-django sets Django up,
 # which imports apps and with them facades; a hook would be too late.
 importer.install()
 
 
-def pytest_sessionstart(session):
-    _raise_if_swallowed(messages.at_start)
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection() -> None:
+    summaries = take_unexpected()
+    if summaries:
+        raise pytest.UsageError(messages.at_start(summaries))
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_make_collect_report(collector):
+def pytest_make_collect_report() -> Generator[None, Any, None]:
     outcome = yield
-    swallowed = errors.take()
-    if not swallowed or outcome.excinfo is not None:
-        return
-    report = outcome.get_result()
-    if report.passed:
-        report.outcome = "failed"
-        report.longrepr = messages.swallowed([summary for _, summary in swallowed])
+    summaries = take_unexpected()
+    if summaries and outcome.excinfo is None:
+        report = outcome.get_result()
+        if report.passed:
+            report.outcome = "failed"
+            report.longrepr = messages.swallowed(summaries)
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_protocol(item):
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, Any, None]:
     Context.nodeid, Context.path = item.nodeid, os.fspath(item.path)
     yield
     Context.nodeid = Context.path = None
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_setup(item):
+def pytest_runtest_setup() -> Generator[None, Any, None]:
     yield from _checked()
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_call(item):
+def pytest_runtest_call() -> Generator[None, Any, None]:
     yield from _checked()
 
 
-@pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_teardown(item):
+@pytest.hookimpl(hookwrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Generator[None, Any, None]:
     yield from _checked()
 
 
-def _checked():
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    summaries = take_unexpected()
+    if summaries and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+        if reporter is not None:
+            reporter.write_line("")
+            reporter.write(messages.at_end(summaries))
+
+
+def _checked() -> Generator[None, Any, None]:
+    """Fail a phase that ended well in spite of an unlinked use that nobody expected."""
     outcome = yield
-    swallowed = errors.take()
-    if swallowed and outcome.excinfo is None:
-        message = messages.swallowed([summary for _, summary in swallowed])
-        outcome.force_exception(pytest.fail.Exception(message, pytrace=False))
-
-
-def _raise_if_swallowed(message):
-    swallowed = errors.take()
-    if swallowed:
-        raise pytest.UsageError(message([summary for _, summary in swallowed]))
+    summaries = take_unexpected()
+    if summaries and outcome.excinfo is None:
+        failure = pytest.fail.Exception(messages.swallowed(summaries), pytrace=False)
+        outcome.force_exception(failure)

@@ -1,11 +1,17 @@
 """What a stub's bodies and placeholders do: tell who used what, and how to go on."""
 
+from __future__ import annotations
+
 import os
 import sys
 
 from . import messages
 from .config import Config
 from .errors import raised
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 _HOME = "_from_"
@@ -15,55 +21,55 @@ class Context:
     """Where facades are, and the running test; kept up to date by the pytest plugin."""
 
     config = Config()
-    nodeid = None
-    path = None
+    nodeid: str | None = None
+    path: str | None = None
 
 
-def fail(module, name, action):
+def fail(module: str, name: str, action: str) -> NoReturn:
     """Raise `FacadeNotLinked` for `name`, as defined in the facade module `module`."""
     __tracebackhide__ = True
     config = Context.config
-    product = config.product_of_module(module)
+    product = config.product_of_module(module) or module
     own = config.product_of_path(Context.path) if Context.path else None
     package = config.facade_package(product)
     module = _exposed_by(module, name, package)
     inside = module[len(package) + 1 :]
-    shown = inside + "." + name if inside else name
+    shown = f"{inside}.{name}" if inside else name
     test = Context.nodeid or "What runs here"
     message = messages.not_linked(
         product=product,
         facade=config.facade,
         shown=shown,
         action=action,
-        test=test + (" (product {})".format(own) if own else ""),
+        test=f"{test} (product {own})" if own else test,
         module=module,
         name=name,
         root=name.partition(".")[0],
         integration=config.integration_directory(own),
     )
-    summary = "{}.{}, {}{}".format(package, shown, action, _caller())
-    raise raised(message, name, module, product, summary)
+    raise raised(message, name, module, product, f"{package}.{shown}, {action}{_caller()}")
 
 
-def _exposed_by(module, name, package):
+def _exposed_by(module: str, name: str, package: str) -> str:
     """The facade module that hands on what a `_from_…` module holds: the one to patch."""
-    if not module.startswith(package + "." + _HOME):
+    homes = f"{package}.{_HOME}"
+    if not module.startswith(homes):
         return module
     root = name.partition(".")[0]
     held = getattr(sys.modules.get(module), root, None)
     for other in sorted(sys.modules):
-        if other.startswith(package + ".") and not other.startswith(package + "." + _HOME):
+        if other.startswith(package + ".") and not other.startswith(homes):
             if vars(sys.modules[other]).get(root) is held:
                 return other
     return package
 
 
-def _caller():
+def _caller() -> str:
     """Where the stub was used: the first frame that is neither a stub nor of this package."""
     frame = sys._getframe(2)
-    while frame is not None:
+    while frame.f_back is not None:
         file = frame.f_code.co_filename
         if not file.endswith(".pyi") and os.path.dirname(os.path.abspath(file)) != HERE:
-            return " at {}:{}".format(os.path.relpath(file), frame.f_lineno)
+            return f" at {os.path.relpath(file)}:{frame.f_lineno}"
         frame = frame.f_back
     return ""

@@ -31,7 +31,7 @@ _MODULE_NAMES = frozenset({"__name__", "__file__", "__doc__", "__package__", "__
 
 
 def evaluable(
-    survey: "Survey", module: str, node: ast.AST, local: AbstractSet[str], loose: bool
+    survey: Survey, module: str, node: ast.AST, local: AbstractSet[str], loose: bool
 ) -> bool:
     """Whether a stub can evaluate an expression when it is imported, to the same value.
 
@@ -45,7 +45,7 @@ def evaluable(
 
 
 def _allowed(
-    survey: "Survey", module: str, node: ast.AST, local: AbstractSet[str], loose: bool
+    survey: Survey, module: str, node: ast.AST, local: AbstractSet[str], loose: bool
 ) -> bool:
     if isinstance(node, (ast.Name, ast.Attribute)):
         parts = dotted_parts(node)
@@ -57,17 +57,33 @@ def _allowed(
         return presence in REAL or presence is Presence.FUNCTION
     if isinstance(node, _NEVER):
         return False
-    return loose or not isinstance(node, ast.Call) or _pure(survey, module, node, local)
+    if not isinstance(node, ast.Call):
+        return True
+    if loose:
+        return not _raises(survey, module, node, local)
+    return _pure(survey, module, node, local)
 
 
-def _known_unbound(survey: "Survey", module: str, name: str) -> bool:
+def _raises(survey: Survey, module: str, node: ast.Call, local: AbstractSet[str]) -> bool:
+    """A call of what is only a signature in the stubs."""
+    parts = dotted_parts(node.func)
+    if parts is None or parts[0] in local:
+        return False
+    origin, rest = survey.resolver.chain(module, parts)
+    presence = survey.presence_of(origin)
+    if presence is Presence.CLASS:
+        return bool(rest) or not _plain_instance(survey, origin, node)
+    return presence is Presence.FUNCTION and not rest
+
+
+def _known_unbound(survey: Survey, module: str, name: str) -> bool:
     if hasattr(builtins, name) or name in _MODULE_NAMES:
         return True
     scope = survey.modules[module]
     return any(not survey.layout.is_own(star.module) for star in scope.stars)
 
 
-def _pure(survey: "Survey", module: str, node: ast.Call, local: AbstractSet[str]) -> bool:
+def _pure(survey: Survey, module: str, node: ast.Call, local: AbstractSet[str]) -> bool:
     parts = dotted_parts(node.func)
     if parts is None:
         return is_pure_method(node.func)
@@ -87,7 +103,7 @@ def _pure(survey: "Survey", module: str, node: ast.Call, local: AbstractSet[str]
     return presence is Presence.CLASS and _plain_instance(survey, origin, node)
 
 
-def _plain_instance(survey: "Survey", origin: Origin, node: ast.Call) -> bool:
+def _plain_instance(survey: Survey, origin: Origin, node: ast.Call) -> bool:
     """`api = ArtifactAPI()`: making one runs nothing of the implementation."""
     found = survey.resolver.class_of(origin)
     if found is None or node.args or node.keywords or found.keywords:
@@ -98,7 +114,7 @@ def _plain_instance(survey: "Survey", origin: Origin, node: ast.Call) -> bool:
 
 
 def missing_in(
-    survey: "Survey", module: str, node: ast.AST, local: FrozenSet[str] = frozenset()
+    survey: Survey, module: str, node: ast.AST, local: FrozenSet[str] = frozenset()
 ) -> List[Tuple[str, int]]:
     """The names in a body that the cut removes, with their lines."""
     missing: List[Tuple[str, int]] = []
@@ -114,7 +130,7 @@ def missing_in(
     return missing
 
 
-def _usable(survey: "Survey", module: str, parts: Tuple[str, ...]) -> bool:
+def _usable(survey: Survey, module: str, parts: Tuple[str, ...]) -> bool:
     origin, _ = survey.resolver.chain(module, parts)
     if isinstance(origin, Missing):
         # a builtin, or an error that the linked program has too; not so `logic.gone`
@@ -127,7 +143,7 @@ def _usable(survey: "Survey", module: str, parts: Tuple[str, ...]) -> bool:
     return presence in REAL
 
 
-def _cut_imports(survey: "Survey", module: str, node: ast.stmt) -> Iterator[Tuple[str, int]]:
+def _cut_imports(survey: Survey, module: str, node: ast.stmt) -> Iterator[Tuple[str, int]]:
     for found in imports_of(survey.layout, module, node):
         taken = isinstance(found, ImportBinding) and survey.resolver.is_taken(found)
         if taken or (

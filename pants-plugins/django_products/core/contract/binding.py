@@ -14,16 +14,19 @@ if TYPE_CHECKING:
 
 
 def line_for(writer: "StubWriter", found: ImportBinding) -> str:
-    """The statement of the stub that stands for one imported name."""
+    """The statement of the stub that stands for one imported name; empty if none is needed."""
     resolver = writer.survey.resolver
     if not writer.layout.is_own(found.module):
         if not writer.layout.exists(found.module):
             writer.record_import(found)
         return found.render()
     if resolver.is_taken(found):
-        origin = resolver.origin(writer.module.name, found.name)
-        if found.attribute is None and found.name == found.module.partition(".")[0]:
-            return f"{found.name}: Any = ..."  # `import products.x.backend.logic`
+        if found.attribute is not None:
+            origin = resolver.origin(found.module, found.attribute)
+        elif found.name != found.module.partition(".")[0]:
+            origin = ModuleRef(found.module)
+        else:
+            return ""  # `import products.x.backend.logic` binds what is no module of the product
         return origin_line(writer, origin, found.name, found.line)
     if found.attribute is None or writer.layout.exists(found.dotted):
         return found.render()
@@ -44,6 +47,9 @@ def origin_line(writer: "StubWriter", origin: Origin, name: str, line: int) -> s
     if isinstance(origin, ModuleRef) and writer.layout.is_facade(origin.module):
         parent, _, last = origin.module.rpartition(".")
         return ImportBinding(name, parent, last).render()
+    if isinstance(origin, Definition) and origin.module == writer.module.name:
+        writer.want(origin.name)  # the implementation hands back what this module defines
+        return "" if name == origin.stub_name else f"{name} = {origin.stub_name}"
     if isinstance(origin, Definition):
         in_facade = writer.layout.is_facade(origin.module)
         if in_facade or writer.survey.presence_of(origin) is not Presence.PLACEHOLDER:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 from typing import List, Optional
 
 from django_products.core.contract import binding
@@ -39,6 +40,19 @@ class _Blocks:
                 made.extend(self._try(statement, guard))
             else:
                 made.extend(self.writer.reduced.get(id(statement), []))
+                made.extend(self._nested(statement))
+        return made
+
+    def _nested(self, statement: ast.stmt) -> List[ast.stmt]:
+        """`Run.Status`, followed out of a `Run` that stays behind."""
+        made: List[ast.stmt] = []
+        if isinstance(statement, ast.ClassDef) and not self.writer.layout.is_facade(
+            self.writer.module.name
+        ):
+            for name in sorted(self.writer.wanted):
+                if name.startswith(statement.name + "."):
+                    for piece in self.writer.module.pieces[name]:
+                        made.extend(self.writer.reduced[id(piece)])
         return made
 
     def _imports(self, statement: ast.stmt, guard: str) -> List[ast.stmt]:
@@ -52,7 +66,7 @@ class _Blocks:
                     lines.append(found.render())
             elif found.name in writer.wanted:
                 lines.append(binding.line_for(writer, found))
-        return [each for line in sorted(set(lines)) for each in ast.parse(line).body]
+        return [each for line in sorted(set(lines)) if line for each in ast.parse(line).body]
 
     def _if(self, statement: ast.If, guard: str) -> List[ast.stmt]:
         if is_main_guard(statement.test):
@@ -81,12 +95,10 @@ class _Blocks:
         if not body and not orelse and not final and not any(block for _, block in caught):
             return []
         handlers = [self._handler(handler, block) for handler, block in caught]
-        made = type(statement)(
-            body=body or [ast.Pass()],
-            handlers=handlers,
-            orelse=orelse,
-            finalbody=final,
-        )
+        made = copy.copy(statement)
+        for field, block in (("orelse", orelse), ("finalbody", final), ("handlers", handlers)):
+            setattr(made, field, block)
+        made.body = body or [ast.Pass()]  # type: ignore[attr-defined]
         return [_located(made)]
 
     def _handler(self, handler: ast.ExceptHandler, body: List[ast.stmt]) -> ast.ExceptHandler:

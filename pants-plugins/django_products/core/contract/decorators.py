@@ -20,18 +20,35 @@ from django_products.core.contract.writer import StubWriter
 _BUILTIN = frozenset({"staticmethod", "classmethod", "property"})
 _ACCESSORS = frozenset({"setter", "getter", "deleter"})
 _KEPT = frozenset(
-    """abc.abstractmethod abc.abstractproperty
-    contextlib.contextmanager contextlib.asynccontextmanager
-    dataclasses.dataclass
-    enum.member enum.nonmember enum.property enum.unique
-    functools.cache functools.cached_property functools.lru_cache functools.singledispatch
-    functools.singledispatchmethod
-    types.coroutine
-    typing.final typing.no_type_check typing.overload typing.override typing.runtime_checkable
-    typing.type_check_only
-    typing_extensions.deprecated typing_extensions.final typing_extensions.overload
-    typing_extensions.override typing_extensions.runtime_checkable
-    warnings.deprecated""".split()
+    [
+        "abc.abstractmethod",
+        "abc.abstractproperty",
+        "contextlib.contextmanager",
+        "contextlib.asynccontextmanager",
+        "dataclasses.dataclass",
+        "enum.member",
+        "enum.nonmember",
+        "enum.property",
+        "enum.unique",
+        "functools.cache",
+        "functools.cached_property",
+        "functools.lru_cache",
+        "functools.singledispatch",
+        "functools.singledispatchmethod",
+        "types.coroutine",
+        "typing.final",
+        "typing.no_type_check",
+        "typing.overload",
+        "typing.override",
+        "typing.runtime_checkable",
+        "typing.type_check_only",
+        "typing_extensions.deprecated",
+        "typing_extensions.final",
+        "typing_extensions.overload",
+        "typing_extensions.override",
+        "typing_extensions.runtime_checkable",
+        "warnings.deprecated",
+    ]
 )
 _TASK = frozenset({"shared_task", "task", "periodic_task"})
 
@@ -75,9 +92,7 @@ def _changes_the_call(
     if not isinstance(decorator, ast.Call):
         return True
     arguments = [*decorator.args, *(each.value for each in decorator.keywords)]
-    return all(
-        writer.survey.evaluable(writer.module.name, each, local=local) for each in arguments
-    )
+    return all(writer.survey.evaluable(writer.module.name, each, local=local) for each in arguments)
 
 
 def _function(decorator: ast.expr) -> ast.expr:

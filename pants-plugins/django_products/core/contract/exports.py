@@ -51,7 +51,9 @@ class _Reader:
                 return names
             added = self._method(call.func.attr, call.args)
         else:
-            touched = any(_is_all(each) for each in ast.walk(statement) if isinstance(each, ast.expr))
+            touched = any(
+                _is_all(each) for each in ast.walk(statement) if isinstance(each, ast.expr)
+            )
             self.failed = self.failed or (touched and not isinstance(statement, ast.FunctionDef))
             return names
         if added is None:

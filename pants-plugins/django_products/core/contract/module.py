@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
-from typing import Dict, List, Mapping, Optional
+from typing import Dict, List, Mapping, Optional, Set
 
 from django_products.core.contract.imports import ImportBinding, StarImport, imports_of
 from django_products.core.contract.layout import Layout
-from django_products.core.contract.statements import bound_names, guarded_leaves, is_import
+from django_products.core.contract.statements import (
+    bound_names,
+    changed_names,
+    guarded_leaves,
+    is_import,
+)
 from django_products.core.contract.values import ERROR, Problem
 
 STUB_HEADER = "# Facade contract, derived from the facade's source. Not for editing."
@@ -28,6 +33,8 @@ class Module:
     stars: List[StarImport] = field(default_factory=list)
     order: List[str] = field(default_factory=list)
     guards: Dict[int, str] = field(default_factory=dict)
+    changed: Set[str] = field(default_factory=set)
+    """Names whose object a later statement may change: `X.append(1)`, `X["a"] = 1`, a loop."""
 
     def binds(self, name: str) -> bool:
         return name in self.imports or name in self.pieces
@@ -52,6 +59,7 @@ def parse_module(layout: Layout, name: str, path: str, text: str) -> Module:
                     _remember(module, found.name)
                     module.imports.setdefault(found.name, []).append(found)
             continue
+        module.changed |= changed_names(statement)
         for bound in sorted(bound_names(statement)):
             _remember(module, bound)
             module.pieces.setdefault(bound, []).append(statement)

@@ -44,9 +44,9 @@ def opens_scope(node: ast.AST) -> bool:
 
 def longest_chains(node: ast.AST) -> Iterator[ast.AST]:
     """The names, dotted chains (whole) and imports in a statement or an expression."""
-    if isinstance(node, (ast.Import, ast.ImportFrom, ast.Name)):
-        yield node
-    elif isinstance(node, ast.Attribute) and dotted_parts(node) is not None:
+    if isinstance(node, (ast.Import, ast.ImportFrom, ast.Name)) or (
+        isinstance(node, ast.Attribute) and dotted_parts(node) is not None
+    ):
         yield node
     else:
         for child in ast.iter_child_nodes(node):

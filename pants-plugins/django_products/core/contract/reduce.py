@@ -8,12 +8,13 @@ from typing import List, Optional
 
 from django_products.core.contract import binding
 from django_products.core.contract.classes import ClassKind, class_kind
-from django_products.core.contract.origins import alias_chain
-from django_products.core.contract.presence import Presence
+from django_products.core.contract.erased import ERASED
+from django_products.core.contract.origins import alias_chain, dotted_parts
+from django_products.core.contract.presence import CUT, Presence
 from django_products.core.contract.rewrite import rewrite, rewrite_annotation
 from django_products.core.contract.signature_class import signature_class
 from django_products.core.contract.signatures import signature
-from django_products.core.contract.stand_in import stand_in_line, type_stand_in, value_stand_in
+from django_products.core.contract.stand_in import type_stand_in, value_stand_in
 from django_products.core.contract.statements import (
     Function,
     FunctionNode,
@@ -24,7 +25,7 @@ from django_products.core.contract.statements import (
     is_ellipsis,
     is_type_alias,
 )
-from django_products.core.contract.value_class import value_class
+from django_products.core.contract.value_class import class_names, value_class
 from django_products.core.contract.whole_functions import whole_function
 from django_products.core.contract.writer import StubWriter
 
@@ -77,14 +78,18 @@ def _name_of(writer: StubWriter, node: ast.ClassDef) -> str:
 def _assignment(writer: StubWriter, piece: ast.stmt) -> List[ast.stmt]:
     targets = assignment_targets(piece)
     names = sorted(bound_names(piece))
+    if names == [ERASED]:
+        return []  # the writer of a stub that is derived again has read it
     if names == ["__all__"]:
         return [rewrite(writer, piece)] if writer.whole else []
     handed_on = _handed_on(writer, piece)
     if handed_on is not None:
         return handed_on
     value = assigned_value(piece)
-    if value is None or not names:  # `x: int` binds nothing; `A.b = 1` changes an object
-        return _other(writer, piece) if value is not None else [rewrite(writer, piece)]
+    if value is None:  # `x: int` binds nothing
+        return [rewrite(writer, piece)]
+    if not names:
+        return _attribute(writer, piece, value)
     if all(isinstance(target, (ast.Name, ast.Tuple)) for target in targets) and all(
         writer.survey.presence(writer.module.name, name) is Presence.VALUE for name in names
     ):
@@ -93,6 +98,20 @@ def _assignment(writer: StubWriter, piece: ast.stmt) -> List[ast.stmt]:
     if singleton is not None and len(names) == 1:
         return [_assign(piece, singleton)]
     return [_stand_in_like(writer, piece, name) for name in names]
+
+
+def _attribute(writer: StubWriter, piece: ast.stmt, value: ast.expr) -> List[ast.stmt]:
+    """`f.short_description = "…"`, on something that the stub binds as more than a name."""
+    (target,) = assignment_targets(piece)
+    survey = writer.survey
+    parts = dotted_parts(target)
+    if writer.whole or parts is None:
+        return _other(writer, piece)
+    real = survey.presence(writer.module.name, parts[0]) not in CUT
+    if real and survey.evaluable(writer.module.name, value):
+        return [rewrite(writer, piece)]
+    writer.erase(".".join(parts), ast.unparse(value))
+    return []
 
 
 def _handed_on(writer: StubWriter, piece: ast.stmt) -> Optional[List[ast.stmt]]:
@@ -126,10 +145,26 @@ def _singleton(writer: StubWriter, value: ast.expr) -> Optional[ast.expr]:
         func = func.value
     if not isinstance(func, ast.Name):
         return None
-    if writer.survey.presence(writer.module.name, func.id) is not Presence.CLASS:
+    node = writer.module.class_named(func.id)
+    if writer.survey.presence(writer.module.name, func.id) is not Presence.CLASS or node is None:
+        return None
+    if not _made_by_object(writer, node):
         return None
     writer.want(func.id)
     return ast.parse(f"{func.id}.__new__({func.id})", mode="eval").body
+
+
+def _made_by_object(writer: StubWriter, node: ast.ClassDef) -> bool:
+    """No `__new__` of this class, nor of a base that runs code of somebody else."""
+    if "__new__" in class_names(node) or node.keywords:
+        return False
+    resolver = writer.survey.resolver
+    for base in node.bases:
+        foreign = resolver.foreign_name(writer.module.name, getattr(base, "value", base))
+        foreign = foreign or resolver.foreign_name(writer.module.name, base)
+        if foreign not in ("", "abc.ABC", "typing.Generic", "typing.Protocol"):
+            return False
+    return True
 
 
 def _stand_in_like(writer: StubWriter, piece: ast.stmt, name: str) -> ast.stmt:
@@ -166,6 +201,3 @@ def _spelled_out(writer: StubWriter, statement: ast.stmt) -> ast.stmt:
     if is_ellipsis(assigned_value(statement)) and not writer.module.is_stub:
         statement.value = ast.Name(id="Ellipsis", ctx=ast.Load())  # type: ignore[attr-defined]
     return statement
-
-
-__all__ = ["reduce_statement", "stand_in_line"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 from typing import List, Set
 
 from django_products.core.contract.blocks import statements_of
@@ -17,6 +18,14 @@ from django_products.core.contract.statements import (
     is_docstring,
     is_import,
 )
+from django_products.core.contract.type_checking import (
+    IMPORT as TYPE_CHECKING_IMPORT,
+)
+from django_products.core.contract.type_checking import (
+    declared,
+    hide_implementations,
+    reexported,
+)
 from django_products.core.contract.writer import StubWriter
 
 _FUTURE = "from __future__ import annotations"
@@ -25,15 +34,20 @@ _ANY = "from typing import Any"
 
 def render(writer: StubWriter) -> str:
     tree = writer.module.tree
-    body = statements_of(writer)
+    body = copy.deepcopy(statements_of(writer))
+    hidden = hide_implementations(body)
     lines = writer.lines
-    stand_ins = {line for line in lines if is_stand_in_line(line)}
+    named = {line for line in lines if is_stand_in_line(line)}
+    stand_ins = {ast.unparse(ast.parse(line)) for line in named}
     bound = _bound(body) | _bound([each for line in lines for each in ast.parse(line).body])
     for name, used in writer.leaks.items():
         if name not in bound:
             stand_ins.add(ast.unparse(module_stand_in(name, used)))
     text = [ast.unparse(_without_docstring(writer, each)) for each in body]
-    imports = set(lines - stand_ins)
+    offered = reexported(writer)
+    imports = {declared(line, offered) for line in lines - named}
+    if hidden and "TYPE_CHECKING" not in bound:
+        imports.add(TYPE_CHECKING_IMPORT)
     if "Any" not in bound and _uses_any(sorted(stand_ins) + text):
         imports.add(_ANY)
     made: List[str] = [STUB_HEADER]

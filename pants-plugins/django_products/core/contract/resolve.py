@@ -36,7 +36,9 @@ class Resolver:
         if key in self._origins:
             return self._origins[key]
         if key in seen:
-            return Missing(module, name)  # modules that import a name from each other
+            # `from . import api` in `__init__.py`, or modules that import a name from each other
+            inside = f"{module}.{name}"
+            return ModuleRef(inside) if self.layout.exists(inside) else Missing(module, name)
         found = self._origin(module, name, seen | {key})
         if not seen:
             self._origins[key] = found

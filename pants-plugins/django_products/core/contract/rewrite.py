@@ -140,7 +140,8 @@ class _Rewriter(ast.NodeTransformer):
             origin, rest = self.resolver.chain(self.scope, parts[:count])
             if isinstance(origin, ModuleRef):
                 passed = passed or (
-                    layout.is_implementation(origin.module) and not layout.holds_facade(origin.module)
+                    layout.is_implementation(origin.module)
+                    and not (layout.holds_facade(origin.module) and self._is_plain(parts[0]))
                 )
                 best = (count, origin) if passed else None
                 continue
@@ -149,6 +150,11 @@ class _Rewriter(ast.NodeTransformer):
             if count > 1 and (passed or self._is_nested(origin)):
                 best = (count, origin)
         return best
+
+    def _is_plain(self, root: str) -> bool:
+        """`import products.x.backend.facade.api`, which a stub can keep."""
+        bindings = self.writer.module.imports.get(root, [])
+        return all(each.attribute is None for each in bindings)
 
     def _is_nested(self, origin: Origin) -> bool:
         """`Run.Status` of an imported `Run`."""

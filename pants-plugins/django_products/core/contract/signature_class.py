@@ -116,9 +116,7 @@ def _conditional(
     return [ast.If(test=test, body=blocks[0] or [ast.Pass()], orelse=blocks[1])]
 
 
-def _attribute(
-    writer: StubWriter, node: ast.stmt, local: AbstractSet[str]
-) -> List[ast.stmt]:
+def _attribute(writer: StubWriter, node: ast.stmt, local: AbstractSet[str]) -> List[ast.stmt]:
     value = assigned_value(node)
     if isinstance(node, ast.AnnAssign):
         made = copy.deepcopy(node)

@@ -33,17 +33,18 @@ def signature(
     inner = local | type_parameters(node)
     # calling an async generator function gives no coroutine, so its stub is no `async def`
     is_async = isinstance(node, ast.AsyncFunctionDef) and not kind
-    made: Function = ast.AsyncFunctionDef() if is_async else ast.FunctionDef()
-    ast.copy_location(made, node)
-    made.name = node.name
+    made: Function = copy.copy(node)
+    if is_async != isinstance(node, ast.AsyncFunctionDef):
+        made = ast.FunctionDef(**dict(ast.iter_fields(node)))
+        ast.copy_location(made, node)
     made.args = _arguments(writer, node.args, where, inner)
     made.returns = None if node.returns is None else rewrite_annotation(writer, node.returns, inner)
     made.decorator_list = kept_decorators(
         writer, node.decorator_list, where, in_class=in_class, local=local
     )
-    if hasattr(node, "type_params"):
+    if hasattr(made, "type_params"):
         made.type_params = [
-            rewrite(writer, each, local=inner, annotation=True) for each in node.type_params
+            rewrite(writer, each, local=inner, annotation=True) for each in made.type_params
         ]
     made.body = [ast.Expr(value=ast.Constant(value=...))]
     ast.fix_missing_locations(made)

@@ -22,9 +22,7 @@ TYPING = "typing"
 CONDITION = "condition"
 
 
-def guarded_leaves(
-    statements: List[ast.stmt], guard: str = ""
-) -> Iterator[Tuple[ast.stmt, str]]:
+def guarded_leaves(statements: List[ast.stmt], guard: str = "") -> Iterator[Tuple[ast.stmt, str]]:
     """Top-level statements with `if` and `try` opened, and what kind of block each is in."""
     for statement in statements:
         blocks = inner_blocks(statement)
@@ -95,6 +93,16 @@ def is_ellipsis_statement(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Expr) and is_ellipsis(statement.value)
 
 
+def has_real_body(node: ast.stmt) -> bool:
+    """Whether a function, or any method of a class, does more than `...`."""
+    if isinstance(node, ast.ClassDef):
+        return any(has_real_body(each) for each in node.body)
+    if not isinstance(node, FunctionNode):
+        return False
+    body = node.body[1:] if is_docstring(node.body[0]) else node.body
+    return not (len(body) == 1 and is_ellipsis_statement(body[0]))
+
+
 def assigned_value(statement: ast.stmt) -> Optional[ast.expr]:
     if isinstance(statement, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
         return statement.value
@@ -132,6 +140,28 @@ def bound_names(statement: ast.stmt) -> Set[str]:
             elif isinstance(child, (*FunctionNode, ast.ClassDef)):
                 names.add(child.name)
     return names
+
+
+def changed_names(statement: ast.stmt) -> Set[str]:
+    """Names whose object a statement changes, as far as its form tells."""
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        changed: List[ast.expr] = [statement.value.func]
+    elif isinstance(statement, ast.Delete):
+        changed = statement.targets
+    elif assignment_targets(statement):
+        changed = assignment_targets(statement)
+    elif isinstance(statement, (ast.For, ast.While, ast.With)):
+        return {each.id for each in ast.walk(statement) if isinstance(each, ast.Name)}
+    else:
+        return set()
+    roots: Set[str] = set()
+    for node in changed:
+        inside = node
+        while isinstance(inside, (ast.Attribute, ast.Subscript, ast.Starred)):
+            inside = inside.value
+        if isinstance(inside, ast.Name) and (inside is not node or isinstance(statement, ast.Delete)):
+            roots.add(inside.id)
+    return roots
 
 
 def type_parameters(node: ast.AST) -> Set[str]:

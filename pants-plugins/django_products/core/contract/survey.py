@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from fnmatch import fnmatchcase
-from typing import AbstractSet, Dict, FrozenSet, List, Mapping, Tuple
+from typing import AbstractSet, Dict, FrozenSet, List, Mapping, Optional, Set, Tuple
 
 from django_products.core.contract import availability
 from django_products.core.contract.classes import (
@@ -17,6 +17,7 @@ from django_products.core.contract.classes import (
     ClassKind,
     class_kind,
 )
+from django_products.core.contract.exports import public_names
 from django_products.core.contract.layout import Layout
 from django_products.core.contract.module import ModuleIndex
 from django_products.core.contract.origins import Definition, Foreign, Missing, ModuleRef, Origin
@@ -25,6 +26,7 @@ from django_products.core.contract.resolve import Resolver
 from django_products.core.contract.statements import (
     FunctionNode,
     assigned_value,
+    has_real_body,
     is_ellipsis,
     is_type_alias,
 )
@@ -42,6 +44,7 @@ class Survey:
         self._known: Dict[Definition, Presence] = {}
         self._asking: List[Definition] = []
         self._leaned_on = 0
+        self._offered: Optional[FrozenSet[Definition]] = None
 
     def is_whole(self, module: str) -> bool:
         if not self.layout.is_facade(module):
@@ -107,7 +110,15 @@ class Survey:
             return self._class(definition, pieces[0])
         if is_type_alias(pieces[0]):
             return Presence.VALUE
+        if self._changes_later(definition):
+            return Presence.PLACEHOLDER
         return self._constant(definition.module, pieces)
+
+    def _changes_later(self, definition: Definition) -> bool:
+        """A stub runs `X = {}` and would not run the loop that fills it: rather no value."""
+        module = self.modules[definition.module]
+        whole = self.is_whole(definition.module) or module.is_stub
+        return definition.name in module.changed and not whole
 
     def _constant(self, module: str, pieces: List[ast.stmt]) -> Presence:
         whole = self.is_whole(module)
@@ -119,9 +130,9 @@ class Survey:
                 # a loop, a `with`: run in a contract module, a mystery elsewhere
                 if not whole or availability.missing_in(self, module, piece):
                     return Presence.PLACEHOLDER
-            elif is_ellipsis(value) and (not whole or self.modules[module].is_stub):
-                return Presence.PLACEHOLDER
-            elif not self.evaluable(module, value, loose=whole):
+            elif (
+                is_ellipsis(value) and (not whole or self.modules[module].is_stub)
+            ) or not self.evaluable(module, value, loose=whole):
                 return Presence.PLACEHOLDER
         return Presence.VALUE
 
@@ -135,6 +146,8 @@ class Survey:
         if self.is_whole(module):
             return Presence.VALUE_CLASS
         if self.layout.is_facade(module):
+            if self.modules[module].is_stub and has_real_body(node):
+                return Presence.VALUE_CLASS
             if kind is ClassKind.MODEL:
                 return Presence.PLACEHOLDER
             return Presence.VALUE_CLASS if kind in VALUE_KINDS else Presence.CLASS
@@ -152,11 +165,27 @@ class Survey:
         module, name = definition.module, definition.name
         if self.is_whole(module):
             return Presence.WHOLE_FUNCTION
-        private = name.startswith("_") and not name.startswith("__")
-        if private and len(pieces) == 1 and not self.modules[module].is_stub:
-            if not availability.missing_in(self, module, pieces[0]):
-                return Presence.WHOLE_FUNCTION
-        return Presence.FUNCTION
+        if self.modules[module].is_stub:
+            real = has_real_body(pieces[0])
+            return Presence.WHOLE_FUNCTION if real else Presence.FUNCTION
+        if not name.startswith("_") or name.startswith("__") or len(pieces) > 1:
+            return Presence.FUNCTION
+        if definition in self._offered_private():
+            return Presence.FUNCTION
+        missing = availability.missing_in(self, module, pieces[0])
+        return Presence.FUNCTION if missing else Presence.WHOLE_FUNCTION
+
+    def _offered_private(self) -> FrozenSet[Definition]:
+        """`_get` of `from ..logic import _get as get`: no helper, whatever it is called."""
+        if self._offered is None:
+            found: Set[Definition] = set()
+            for facade_module in self.layout.facade_modules():
+                for name in public_names(self.resolver, self.modules[facade_module]):
+                    origin = self.resolver.origin(facade_module, name)
+                    if isinstance(origin, Definition) and origin.name.startswith("_"):
+                        found.add(origin)
+            self._offered = frozenset(found)
+        return self._offered
 
     def evaluable(
         self,

@@ -72,9 +72,7 @@ def _member(
     return []
 
 
-def _field(
-    writer: StubWriter, node: ast.stmt, where: str, local: AbstractSet[str]
-) -> ast.stmt:
+def _field(writer: StubWriter, node: ast.stmt, where: str, local: AbstractSet[str]) -> ast.stmt:
     value: Optional[ast.expr] = node.value  # type: ignore[attr-defined]
     made = copy.deepcopy(node)
     if isinstance(made, ast.AnnAssign):

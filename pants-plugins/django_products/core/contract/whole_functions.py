@@ -43,7 +43,9 @@ def _body(writer: StubWriter, node: Function, where: str) -> List[ast.stmt]:
     missing = writer.survey.missing_in(writer.module.name, block, frozenset(local))
     if missing:
         name, line = missing[0]
-        message = f"{where} raises where it is not linked: its body uses {name} of the implementation"
+        message = (
+            f"{where} raises where it is not linked: its body uses {name} of the implementation"
+        )
         writer.problem("unlinked-body", line, message)
         return [ast.Expr(value=ast.Constant(value=...))]
     body = [each for each in node.body if not is_ellipsis_statement(each)]
@@ -70,9 +72,7 @@ def _arguments(
     return made
 
 
-def _default(
-    writer: StubWriter, value: ast.expr, where: str, local: AbstractSet[str]
-) -> ast.expr:
+def _default(writer: StubWriter, value: ast.expr, where: str, local: AbstractSet[str]) -> ast.expr:
     kept = _kept(writer, [value], where, local)
     return kept[0] if kept else cast(ast.expr, ast.copy_location(ast.Constant(value=...), value))
 

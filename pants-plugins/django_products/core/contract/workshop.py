@@ -36,7 +36,9 @@ class Workshop:
         """
         if self.layout.is_facade(module):
             return module
-        return f"{self.layout.request.facade_package}.{home_name(self.layout.request.package, module)}"
+        return (
+            f"{self.layout.request.facade_package}.{home_name(self.layout.request.package, module)}"
+        )
 
     def need_base(self, definition: Definition, presence: Presence) -> None:
         known = self.new_bases.get(definition)

@@ -47,7 +47,7 @@ class StubWriter:
                 self.want_piece(piece)
         for found in self.module.imports.get(name, ()):
             line = binding.line_for(self, found)
-            if not found.guard:
+            if line and not found.guard:
                 self.lines.add(line)
         if not self.module.binds(name):
             self._want_unbound(name)

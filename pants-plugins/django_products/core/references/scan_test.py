@@ -47,9 +47,10 @@ def expressions() -> st.SearchStrategy[str]:
     )
     apis = st.sampled_from(
         """ForeignKey get_model apps.get_model get_app_config get_by_natural_key include
-        import_module __import__ send_task signature autodiscover_tasks Celery patch patch.dict m.setattr
-        override_settings call_command render redirect reverse Client find_spec
-        x.__subclasses__ Path open os.path.join x.glob x.rglob x.with_name files getattr x.setdefault x.format
+        import_module __import__ send_task signature autodiscover_tasks Celery patch patch.dict
+        m.setattr override_settings call_command render redirect reverse Client find_spec
+        x.__subclasses__ Path open os.path.join x.glob x.rglob x.with_name files getattr
+        x.setdefault x.format
         lazy_related_operation swappable_dependency loaddata usefixtures settings""".split()
     )
 

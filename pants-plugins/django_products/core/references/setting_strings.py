@@ -15,6 +15,7 @@ from django_products.core.references.literals import Literals
 from django_products.core.references.nodes import walk
 from django_products.core.references.parsing import parse
 from django_products.core.references.reference import Reference, ReferenceKind
+from django_products.core.references.setting_directories import directory_references
 from django_products.core.references.source import source_of
 
 #: Settings whose strings may be names of top-level packages or modules, without a dot.
@@ -24,11 +25,11 @@ UNDOTTED = ("APPS", "URLCONF", "DJANGO_SETTINGS_MODULE")
 def dotted_strings(text: str, path: str = "settings.py") -> tuple[Reference, ...]:
     """Every string in a settings module that could name a module, with its setting in `extra`."""
     tree = parse(text)
-    literals = source_of(path, walk(tree)).literals
-    found = {
+    source = source_of(path, walk(tree))
+    found = {*directory_references(source)} | {
         reference
         for statement, setting in _statements(tree)
-        for reference in setting_references(setting, statement, literals)
+        for reference in setting_references(setting, statement, source.literals)
     }
     return tuple(sorted(found))
 
@@ -39,9 +40,9 @@ def setting_references(setting: str, value: ast.AST, literals: Literals) -> Iter
         if text is None:
             continue
         name = text.replace(":", ".", 1)
-        if setting == "AUTH_USER_MODEL":
-            if is_model_name(text):
-                yield Reference(ReferenceKind.MODEL, text, node.lineno, setting)
+        # AUTH_USER_MODEL, and libraries' settings like it.
+        if setting.endswith("_MODEL") and is_model_name(text):
+            yield Reference(ReferenceKind.MODEL, text, node.lineno, setting)
         elif _is_dotted(name) and ("." in name or setting.endswith(UNDOTTED)):
             yield Reference(ReferenceKind.SETTING, name, node.lineno, setting)
 

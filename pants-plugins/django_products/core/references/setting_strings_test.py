@@ -44,8 +44,9 @@ def test_a_dotted_string_with_its_setting(text: str, value: str, setting: str) -
     assert pairs(text) == [(value, setting)]
 
 
-def test_the_user_model_is_a_model() -> None:
-    (reference,) = dotted_strings('AUTH_USER_MODEL = "posthog.User"')
+@pytest.mark.parametrize("setting", ["AUTH_USER_MODEL", "SOCIAL_AUTH_USER_MODEL"])
+def test_a_swappable_model_is_a_model(setting: str) -> None:
+    (reference,) = dotted_strings(f'{setting} = "posthog.User"')
     assert (reference.kind.value, reference.value) == ("model", "posthog.User")
 
 

@@ -36,6 +36,11 @@ def test_a_path_from_this_file(expression: str) -> None:
     assert DATA in anchored(expression)
 
 
+def test_a_piece_does_not_count_again() -> None:
+    text = 'x = str(Path(__file__).parent.joinpath("data", "x.json").resolve())'
+    assert pairs(text, "file", path=FILE) == [DATA, ("x.json", DATA[1])]
+
+
 def test_a_directory_kept_in_a_name() -> None:
     text = 'DATA = Path(__file__).parent / "data"\nx = DATA / "x.json"'
     assert DATA in anchored(text)

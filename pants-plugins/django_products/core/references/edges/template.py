@@ -8,6 +8,7 @@ options".
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -23,6 +24,8 @@ NAME_KEYWORDS = (
     "html_email_template_name",
     "subject_template_name",
 )
+# `sql_template = "%(lhs)s = %(rhs)s"` is a template's text, not its name.
+TEXT = re.compile(r"[\s%{}<>]")
 OWNERS = ("django", "shortcuts", "loader", "template", "engine")
 
 
@@ -43,16 +46,20 @@ def template(call: ast.Call, source: Source, *, position: int) -> Iterator[Refer
 
 def template_name(call: ast.Call, value: ast.expr, source: Source) -> Iterator[Reference]:
     """`TemplateView.as_view(template_name="x.html")`."""
-    for text, element in source.literals.texts(value):
-        yield Reference(ReferenceKind.TEMPLATE, text, element.lineno)
+    yield from _names(value, source)
 
 
 def class_templates(node: ast.ClassDef, source: Source) -> Iterator[Reference]:
     """`template_name = "x.html"`, `change_form_template = "x.html"`."""
     for name, value in assigned(node.body):
         if name.endswith(("template_name", "_template")):
-            for text, element in source.literals.texts(value):
-                yield Reference(ReferenceKind.TEMPLATE, text, element.lineno)
+            yield from _names(value, source)
+
+
+def _names(value: ast.expr, source: Source) -> Iterator[Reference]:
+    for text, element in source.literals.texts(value):
+        if text and not TEXT.search(text):
+            yield Reference(ReferenceKind.TEMPLATE, text, element.lineno)
 
 
 def _is_django(function: ast.expr, source: Source) -> bool:

@@ -42,6 +42,7 @@ def test_a_template_that_only_a_run_knows_is_dynamic(text: str) -> None:
         'renderer.render(data, "json")',
         "renderer.render(data, media_type)",
         "view.get_template(kind)",
+        "class L:\n    sql_template = '%(lhs)s'\n    url_template = '<a>'\n    a_template = ''",
         "def render(a, b): ...\nrender(request, name)",
         "def template(): ...\ntemplate_name = 'x.html'",
     ],
