@@ -82,7 +82,10 @@ class Outcome:
     def counts(self) -> Dict[str, int]:
         """`{"passed": 2, "failed": 1}` from pytest's last line."""
         last = self.output.strip().splitlines()[-1]
-        return {word.rstrip("s"): int(n) for n, word in re.findall(r"(\d+) (passed|failed|errors?)", last)}
+        return {
+            word.rstrip("s"): int(n)
+            for n, word in re.findall(r"(\d+) (passed|failed|errors?)", last)
+        }
 
     def ok(self) -> None:
         assert self.code == 0, self.output

@@ -17,11 +17,17 @@ STUB = "def f(x: int = 1) -> int: ...\nLIMIT = 3\n"
     [
         {},
         {"products/__init__.py": ""},
-        {"products/__init__.py": "", "products/shop/__init__.py": "", "products/shop/backend/__init__.py": ""},
+        {
+            "products/__init__.py": "",
+            "products/shop/__init__.py": "",
+            "products/shop/backend/__init__.py": "",
+        },
     ],
     ids=["namespaces", "products is a package", "all are packages"],
 )
-def test_a_stub_is_imported_where_no_real_module_is(sandbox: Sandbox, inits: Dict[str, str]) -> None:
+def test_a_stub_is_imported_where_no_real_module_is(
+    sandbox: Sandbox, inits: Dict[str, str]
+) -> None:
     sandbox.write(inits)
     sandbox.facade(api=STUB)
     sandbox.python(

@@ -30,7 +30,8 @@ def test_the_message_says_what_why_and_how_to_go_on(sandbox: Sandbox) -> None:
 
 def test_what_a_facade_hands_on_is_named_as_the_facade_names_it(sandbox: Sandbox) -> None:
     sandbox.facade(
-        api="from products.shop.backend.facade._from_logic import go\n", _from_logic="def go():\n    ...\n"
+        api="from products.shop.backend.facade._from_logic import go\n",
+        _from_logic="def go():\n    ...\n",
     )
     outcome = sandbox.pytest(IMPORT + "def test_it():\n    api.go()\n")
     assert '"products.shop.backend.facade.api.go"' in outcome.output
@@ -149,7 +150,9 @@ def test_swallowing_while_a_test_module_is_imported_fails_its_collection(sandbox
 
 def test_swallowing_while_conftest_or_django_start_fails_the_run(sandbox: Sandbox) -> None:
     sandbox.facade(api=API)
-    sandbox.write({"conftest.py": IMPORT + "try:\n    api.create('x')\nexcept Exception:\n    pass\n"})
+    sandbox.write(
+        {"conftest.py": IMPORT + "try:\n    api.create('x')\nexcept Exception:\n    pass\n"}
+    )
     outcome = sandbox.pytest("def test_it(): pass\n")
     assert outcome.code == 4 and "DJP103" in outcome.output
 

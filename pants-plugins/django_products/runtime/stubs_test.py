@@ -232,7 +232,9 @@ def test_doubles(shop: Sandbox) -> None:
 
 
 def test_a_lazy_module(sandbox: Sandbox) -> None:
-    sandbox.facade(api="from typing import Any\nSource: Any = ...\ndef __getattr__(name):\n    ...\n__all__ = ['Source']\n")
+    sandbox.facade(
+        api="from typing import Any\nSource: Any = ...\ndef __getattr__(name):\n    ...\n__all__ = ['Source']\n"
+    )
     sandbox.pytest(
         """
         from products.shop.backend.facade.api import Source, Other

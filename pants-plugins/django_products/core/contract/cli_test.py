@@ -28,7 +28,9 @@ def run(root: Path, request: Dict[str, Any]) -> Dict[str, Any]:
 def product(root: Path, prefix: str = "") -> Path:
     facade = root / prefix / "products/shop/backend/facade"
     facade.mkdir(parents=True)
-    (facade / "api.py").write_text("from posthog.models import Team\ndef f(team: Team) -> None: pass\n")
+    (facade / "api.py").write_text(
+        "from posthog.models import Team\ndef f(team: Team) -> None: pass\n"
+    )
     return facade
 
 

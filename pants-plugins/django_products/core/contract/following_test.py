@@ -69,7 +69,7 @@ def test_what_enters_and_what_is_a_name_only() -> None:
     names = "LIMIT, TABLE, Kind, Row, Draft, Service, go, job"
     made = stubs({"facade/api.py": f"from ..logic import {names}\n", "logic.py": logic})
     for name in ("LIMIT", "Kind", "Row", "go", "job"):
-        assert f"from {HOME}logic import {name}\n" in made["api.pyi"] + "\n"
+        assert f"from {HOME}logic import {name} as {name}\n" in made["api.pyi"]
     assert "TABLE: Any = ..." in made["api.pyi"]
     assert "class Draft(Any):" in made["api.pyi"] and "class Service(Any):" in made["api.pyi"]
     assert "def go(n: int=LIMIT) -> Row:\n    ..." in made["_from_logic.pyi"]

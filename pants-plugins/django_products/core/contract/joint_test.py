@@ -246,3 +246,25 @@ def test_a_realistic_product(sandbox: Sandbox, tmp_path: Path, products_is_a_pac
     if products_is_a_package:
         sandbox.write({"products/__init__.py": "", BACKEND + "__init__.py": ""})
     sandbox.pytest(TEST).ok()
+
+
+USE = """
+from products.shop.backend.facade import CreateRun, Run, RunNotFound, api, create_run
+from posthog.models import Team
+
+run: Run = create_run(Team(), CreateRun("x"))
+done: bool = run.done
+def show(model: api.RunModel) -> None: ...
+def missing(error: RunNotFound) -> object: return error.run_id
+create_run(Team(), "x")
+"""
+
+
+def test_type_checkers_take_the_stubs(sandbox: Sandbox, tmp_path: Path) -> None:
+    pytest.importorskip("mypy")
+    write(tmp_path, contract(PRODUCT))
+    sandbox.write({**CORE, "use.py": USE})
+    options = ("--namespace-packages", "--explicit-package-bases", "--ignore-missing-imports")
+    outcome = sandbox.run("-m", "mypy", *options, "--cache-dir=/dev/null", "use.py")
+    errors = [line for line in outcome.output.splitlines() if "error:" in line]
+    assert len(errors) == 1 and errors[0].startswith("use.py:9:"), outcome.output

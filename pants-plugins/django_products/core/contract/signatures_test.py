@@ -359,7 +359,9 @@ def test_a_value_class_is_not_made_with_calls_that_would_raise() -> None:
 
 
 def test_an_optional_import_of_the_implementation_is_followed() -> None:
-    made = api("try:\n    from ..logic import X\nexcept ImportError:\n    X = None\n", logic="X = 1\n")
+    made = api(
+        "try:\n    from ..logic import X\nexcept ImportError:\n    X = None\n", logic="X = 1\n"
+    )
     assert "    from products.shop.backend.facade._from_logic import X\nexcept ImportError:" in made
 
 

@@ -159,7 +159,9 @@ def changed_names(statement: ast.stmt) -> Set[str]:
         inside = node
         while isinstance(inside, (ast.Attribute, ast.Subscript, ast.Starred)):
             inside = inside.value
-        if isinstance(inside, ast.Name) and (inside is not node or isinstance(statement, ast.Delete)):
+        if isinstance(inside, ast.Name) and (
+            inside is not node or isinstance(statement, ast.Delete)
+        ):
             roots.add(inside.id)
     return roots
 

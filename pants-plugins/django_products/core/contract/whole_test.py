@@ -36,7 +36,7 @@ def test_everything_stays_but_comments_layout_and_docstrings() -> None:
         contracts(text)
         == dedent(
             """
-        from uuid import UUID
+        from uuid import UUID as UUID
         import dataclasses
         _private = 1
         @dataclasses.dataclass(frozen=True)
@@ -82,12 +82,12 @@ def test_bodies_that_need_the_implementation_are_reported() -> None:
 def test_a_contract_that_takes_a_type_of_the_implementation_gets_a_follower() -> None:
     made = stubs(
         {
-            "facade/contracts.py": "from ..kinds import Kind\nDEFAULT = Kind.A\n",
+            "facade/contracts.py": "from ..kinds import Kind as Kind\nDEFAULT = Kind.A\n",
             "kinds.py": "import enum\nclass Kind(enum.Enum):\n    A = 1\n",
         }
     )
     assert made["contracts.pyi"] == (
-        "from products.shop.backend.facade._from_kinds import Kind\nDEFAULT = Kind.A"
+        "from products.shop.backend.facade._from_kinds import Kind as Kind\nDEFAULT = Kind.A"
     )
     assert "A = 1" in made["_from_kinds.pyi"]
 

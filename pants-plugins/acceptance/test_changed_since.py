@@ -1,0 +1,123 @@
+"""`--changed-since`: precision within a product, deletions, renames, and odd checkouts."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from monolith import Monolith, unit_of
+
+BACKEND = "products/visual_review/backend"
+
+
+def test_a_sibling_test_that_cannot_see_the_file_is_not_selected(monolith: Monolith) -> None:
+    monolith.append(f"{BACKEND}/presentation/serializers.py", "\n# {token}\n")
+    selected = monolith.selected()
+    assert f"{BACKEND}/tests/test_presentation.py" in selected
+    assert f"{BACKEND}/tests/test_pixels.py" not in selected
+
+
+def test_a_file_of_core_selects_the_tests_that_reach_it(monolith: Monolith) -> None:
+    monolith.append("posthog/tests/test_errors.py", "\n# {token}\n")
+    assert monolith.selected() == {"posthog/tests/test_errors.py"}
+
+
+def test_a_global_input_selects_everything(monolith: Monolith) -> None:
+    everything = monolith.pants("list", "--filter-target-type=django_test,linked_test", "::")
+    monolith.append("pytest.ini", "\n# {token}\n")
+    assert monolith.selected() == {
+        line.partition(":")[0] for line in everything.stdout.split()
+    }
+
+
+DELETIONS = {
+    # What saw the file, by import, by convention, by name, or through the contract.
+    f"{BACKEND}/pixels.py": {"visual_review"},
+    f"{BACKEND}/migrations/0001_initial.py": {"visual_review"},
+    f"{BACKEND}/tests/conftest.py": {"visual_review"},
+    f"{BACKEND}/tests/data/button.png": {"visual_review"},
+    f"{BACKEND}/facade/enums.py": {"visual_review", "engineering_analytics"},
+    f"{BACKEND}/facade/api.py": {"visual_review", "engineering_analytics"},
+    "posthog/middleware.py": {"posthog", "signals", "notebooks", "visual_review"},
+    "posthog/models/team.py": {"posthog", "signals", "notebooks", "visual_review"},
+    "posthog/templates/posthog/index.html": {"posthog"},
+    "posthog/management/commands/list_products.py": {"posthog"},
+    "products/feature_flags/backend/models.py": {"feature_flags", "surveys"},
+}
+
+
+@pytest.mark.parametrize("path", DELETIONS)
+def test_deleting_a_file_selects_what_could_see_it(monolith: Monolith, path: str) -> None:
+    (monolith.root / path).unlink()
+    assert monolith.selected_units() >= DELETIONS[path]
+
+
+@pytest.mark.parametrize("path", DELETIONS)
+@pytest.mark.parametrize("target", ["renamed_{name}", "docs/{name}.txt"])
+def test_renaming_a_file_selects_what_could_see_it(
+    monolith: Monolith, path: str, target: str
+) -> None:
+    """Also to where nothing owns it: git then tells Pants of the new name alone."""
+    name = Path(path).name
+    new = target.format(name=name)
+    if "/" not in new:
+        new = f"{Path(path).parent}/{new}"
+    (monolith.root / new).parent.mkdir(exist_ok=True)
+    monolith.git("mv", path, new)
+    monolith.git("checkout", "-q", "-b", "edit")
+    monolith.commit("rename")
+    assert monolith.selected_units() >= DELETIONS[path]
+
+
+def test_a_worktree_is_a_checkout_like_any_other(monolith: Monolith, tmp_path: Path) -> None:
+    place = tmp_path / "worktree"
+    monolith.git("worktree", "add", "-q", "-b", "edit", str(place))
+    other = Monolith(place)
+    try:
+        other.append(f"{BACKEND}/facade/contracts.py", "\n# {token}\n")
+        selected = {unit_of(path) for path in other.selected()}
+        assert "visual_review" in selected
+        assert "engineering_analytics" not in selected
+    finally:
+        other.stop_daemon()
+        monolith.git("worktree", "remove", "--force", str(place))
+
+
+def test_a_shallow_clone_says_what_is_missing(monolith: Monolith, tmp_path: Path) -> None:
+    monolith.git("checkout", "-q", "-b", "edit")
+    monolith.append("README.md" if (monolith.root / "README.md").exists() else "BUILD", "\n")
+    monolith.commit("edit")
+    place = tmp_path / "shallow"
+    subprocess.run(
+        ["git", "clone", "-q", "--depth=1", "--branch=edit", f"file://{monolith.root}", place],
+        check=True,
+    )
+    shallow = Monolith(place)
+    try:
+        run = shallow.pants("--changed-since=origin/main", "test")
+        assert run.code != 0
+        assert "origin/main" in run.output
+    finally:
+        shallow.stop_daemon()
+
+
+def test_an_unknown_revision_is_an_error(monolith: Monolith) -> None:
+    run = monolith.pants("--changed-since=no-such-branch", "test")
+    assert run.code != 0
+    assert "no-such-branch" in run.output
+
+
+def test_a_base_that_cannot_be_derived_counts_as_changed_and_says_so(monolith: Monolith) -> None:
+    contracts = f"{BACKEND}/facade/contracts.py"
+    good = monolith.read(contracts)
+    monolith.git("checkout", "-q", "-b", "edit")
+    monolith.write(contracts, good + "\ndef broken(:\n")
+    monolith.commit("broken")
+    monolith.write(contracts, good)
+    run = monolith.pants(
+        "--changed-since=edit", "list", "--filter-target-type=django_test,linked_test"
+    )
+    assert run.code == 0, run.output
+    assert "DJP011" in run.stderr
+    assert "products/engineering_analytics" in run.stdout

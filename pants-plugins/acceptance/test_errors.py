@@ -1,0 +1,86 @@
+"""Bad input: a clear message with a code and ways out, and nothing half done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from monolith import Monolith
+
+PRODUCT = "products/visual_review"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A mistake, and what the program must say about it."""
+
+    mistake: Callable[[Monolith], None]
+    says: tuple[str, ...]
+
+
+def remove_directory(monolith: Monolith, path: str) -> None:
+    monolith.git("rm", "-rq", path)
+
+
+def facade_that_does_not_parse(monolith: Monolith) -> None:
+    monolith.append(f"{PRODUCT}/backend/facade/api.py", "\ndef broken(:\n")
+
+
+def contract_that_is_a_directory(monolith: Monolith) -> None:
+    monolith.git("rm", "-q", f"{PRODUCT}/backend/facade/enums.py")
+    monolith.write(f"{PRODUCT}/backend/facade/enums.py/status.py", "X = 1\n")
+
+
+CASES = {
+    "no backend": Case(
+        lambda m: remove_directory(m, f"{PRODUCT}/backend"),
+        (f"{PRODUCT}/BUILD: DJP001", "`visual_review` has no `products/visual_review/backend/`", "1. Add"),
+    ),
+    "isolated without a facade": Case(
+        lambda m: remove_directory(m, f"{PRODUCT}/backend/facade"),
+        (f"{PRODUCT}/BUILD: DJP002", "`isolated=True`", "2. Set `isolated=False`"),
+    ),
+    "facade that does not parse": Case(
+        facade_that_does_not_parse,
+        (f"{PRODUCT}/backend/facade/api.py:", "DJP003", "1. Correct"),
+    ),
+    "contract that is a directory": Case(
+        contract_that_is_a_directory,
+        (f"{PRODUCT}/backend/facade/enums.py: DJP004", "1. Rename"),
+    ),
+    "two products with one name": Case(
+        lambda m: m.append(f"{PRODUCT}/BUILD", '\nproduct(name="again", isolated=True)\n'),
+        (f"{PRODUCT}/BUILD: DJP005", "two `product` targets for `visual_review`"),
+    ),
+    "product outside the products directory": Case(
+        lambda m: m.write("posthog/models/BUILD", "product()\n"),
+        ("posthog/models/BUILD: DJP006", "1. Move"),
+    ),
+    "no project target": Case(
+        lambda m: m.replace("BUILD", 'django_project(name="project")', ""),
+        ("BUILD: DJP007", "1. Keep exactly one"),
+    ),
+    "unknown field": Case(
+        lambda m: m.replace(f"{PRODUCT}/BUILD", "isolated=True", "isolatd=True"),
+        ("isolatd", "isolated", f"{PRODUCT}/BUILD"),
+    ),
+    "unknown contract module": Case(
+        lambda m: m.replace(
+            f"{PRODUCT}/BUILD", "isolated=True", 'isolated=True, contract_modules=["contract"]'
+        ),
+        (f"{PRODUCT}/BUILD: DJP009", "`contract`", "contracts"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_mistake_is_named_with_ways_out(monolith: Monolith, name: str) -> None:
+    case = CASES[name]
+    case.mistake(monolith)
+    run = monolith.pants("test", "::")
+    assert run.code != 0
+    assert not run.ran, run.output
+    for part in case.says:
+        assert part in run.output, f"missing: {part}\n{run.output}"
+    assert "Traceback" not in run.output
