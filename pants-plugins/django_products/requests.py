@@ -131,18 +131,30 @@ class ContractRequest:
 
 
 @dataclass(frozen=True)
+class ContractError:
+    """Why a contract cannot be derived: a place relative to the build root, and a sentence."""
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+@dataclass(frozen=True)
 class Contract:
     """What other products see of a product.
 
     Arguments:
         stubs: text by path, relative to the build root.
         imports: dotted names that the stubs import.
-        error: why there is no contract, or None.
+        errors: why there is no contract; empty when there is one.
     """
 
     stubs: FrozenDict[str, str]
     imports: tuple[str, ...]
-    error: str | None = None
+    errors: tuple[ContractError, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django_products.core.problems import Code, Problem
 def product_problems(
     directory: str,
     isolated: bool,
-    contract_modules: Sequence[str],
+    contract_modules: Sequence[str] | None,
     files: Iterable[str],
     layout: Layout,
 ) -> tuple[Problem, ...]:
@@ -20,7 +20,7 @@ def product_problems(
     Arguments:
         directory: the BUILD file's directory, relative to the build root.
         isolated: the field of the target.
-        contract_modules: names of the facade modules that enter the contract whole.
+        contract_modules: the field of the target; None when it is not set.
         files: every file below the directory that the target would own.
     """
     build = f"{directory}/BUILD"
@@ -61,7 +61,7 @@ def product_problems(
 def _facade_problems(
     product: str,
     isolated: bool,
-    contract_modules: Sequence[str],
+    contract_modules: Sequence[str] | None,
     present: frozenset[str],
     layout: Layout,
 ) -> Iterable[Problem]:
@@ -79,7 +79,7 @@ def _facade_problems(
                 "Set `isolated=False` until the product has a facade.",
             ),
         )
-    for module in contract_modules:
+    for module in layout.contract_modules if contract_modules is None else contract_modules:
         path = f"{facade}/{module}.py"
         below = [p for p in present if p.startswith(f"{path}/")]
         if below:
@@ -91,5 +91,21 @@ def _facade_problems(
                 (
                     f"Rename it to `{facade}/{module}/`, a package, and list its modules.",
                     f"Replace it by a file `{path}`.",
+                ),
+            )
+        elif contract_modules is not None and not present & {path, f"{facade}/{module}/__init__.py"}:
+            known = sorted(
+                file[len(facade) + 1 : -len(".py")]
+                for file in present
+                if file.startswith(f"{facade}/") and file.endswith(".py")
+            )
+            yield Problem(
+                Code.UNKNOWN_CONTRACT_MODULE,
+                f"{layout.product_dir(product)}/BUILD",
+                f"`contract_modules` names `{module}`, but there is no `{path}`.",
+                "A module under another name would enter the contract as a signature only.",
+                (
+                    f"Use one of the modules of the facade: {', '.join(known)}.",
+                    f"Add `{path}`.",
                 ),
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 
 from pants.backend.python.target_types import PythonSourceField
 from pants.engine.fs import CreateDigest, Digest, FileContent, PathGlobs, Snapshot
@@ -32,6 +33,7 @@ from django_products.requests import (
     Contract,
     ContractChange,
     ContractChangeRequest,
+    ContractError,
     ContractRequest,
     ContractSources,
     ContractSourcesRequest,
@@ -69,11 +71,14 @@ async def derive_contract(
         )
     )
     answer = response.parsed()
-    errors = [problem for problem in answer["problems"] if problem.get("severity") == "error"]
     return Contract(
         FrozenDict(sorted(answer["stubs"].items())),
         tuple(sorted({entry["module"] for entry in answer["imports"]})),
-        "; ".join(f"{e['path']}:{e['line']}: {e['message']}" for e in errors) or None,
+        tuple(
+            ContractError(problem["path"], problem["line"], problem["message"])
+            for problem in answer["problems"]
+            if problem["severity"] == "error"
+        ),
     )
 
 
@@ -98,9 +103,9 @@ async def find_contract_change(
         contract_of(ContractRequest(request.product, request.contract_modules, now.digest)),
         contract_of(ContractRequest(request.product, request.contract_modules, before.digest)),
     )
-    if old.error:
-        _warn_unknown_base(request.product, old.error, layout)
-    return ContractChange(bool(new.error or old.error) or new.stubs != old.stubs)
+    if old.errors:
+        _warn_unknown_base(request.product, str(old.errors[0]), layout)
+    return ContractChange(bool(new.errors or old.errors) or new.stubs != old.stubs)
 
 
 def _warn_unknown_base(product: str, why: str, layout: Layout) -> None:
@@ -130,8 +135,8 @@ async def generate_stubs(request: GenerateStubsRequest, layout: Layout) -> Gener
             product, tuple(target[ContractModulesField].value or ()), sources.digest
         )
     )
-    if contract.error:
-        raise ProblemsError((unreadable_facade(product, contract.error, layout),))
+    if contract.errors:
+        raise ProblemsError(unreadable_facade(product, contract.errors, layout))
     digest: Digest = await created(
         CreateDigest(
             FileContent(path, text.encode()) for path, text in contract.stubs.items()
@@ -141,17 +146,23 @@ async def generate_stubs(request: GenerateStubsRequest, layout: Layout) -> Gener
     return GeneratedSources(snapshot)
 
 
-def unreadable_facade(product: str, error: str, layout: Layout) -> Problem:
-    return Problem(
-        Code.UNREADABLE_FACADE,
-        layout.facade_dir(product),
-        f"The contract of `{product}` cannot be derived: {error}",
-        "Its dependents are tested against the contract, so none of them can be tested.",
-        (
-            "Correct the file that is named above.",
-            f"Set `isolated=False` in `{layout.product_dir(product)}/BUILD`; dependents then "
-            "see the real files.",
-        ),
+def unreadable_facade(
+    product: str, errors: Iterable[ContractError], layout: Layout
+) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(
+            Code.UNREADABLE_FACADE,
+            error.path,
+            f"The contract of `{product}` cannot be derived: {error.message}.",
+            "Its dependents are tested against the contract, so none of them can be tested.",
+            (
+                "Correct the file.",
+                f"Set `isolated=False` in `{layout.product_dir(product)}/BUILD`; dependents then "
+                "see the real files.",
+            ),
+            error.line,
+        )
+        for error in errors
     )
 
 

@@ -159,9 +159,10 @@ async def generate_product(
     generator = request.generator
     files = await _files_of(generator, ("__init__.py", f"{layout.backend}/**/*"))
     isolated = bool(generator[IsolatedField].value)
-    contract_modules = generator[ContractModulesField].value or layout.contract_modules
+    declared = generator[ContractModulesField].value
+    contract_modules = layout.contract_modules if declared is None else declared
     directory = generator.address.spec_path
-    problems = product_problems(directory, isolated, contract_modules, files, layout)
+    problems = product_problems(directory, isolated, declared, files, layout)
     if problems:
         raise ProblemsError(problems)
     factory = FileTargetFactory(request, options.batch_tests, union_membership)

@@ -165,8 +165,8 @@ async def infer_contract_dependencies(
     sources: ContractSources = await contract_sources(ContractSourcesRequest(product))
     modules = tuple(request.field_set.contract_modules.value or ())
     contract: Contract = await contract_of(ContractRequest(product, modules, sources.digest))
-    if contract.error:
-        raise ProblemsError((unreadable_facade(product, contract.error, layout),))
+    if contract.errors:
+        raise ProblemsError(unreadable_facade(product, contract.errors, layout))
     found = await _resolve(
         contract.imports,
         Importer(product),

@@ -61,6 +61,7 @@ def test_a_swappable_model_is_a_model(setting: str) -> None:
         'KEY = b"a.b"',
         'INSTALLED_APPS = ["not-a-module"]',
         'X = f"products.{name}.backend"',
+        'X = f"a.b{name}"',
     ],
 )
 def test_other_strings_yield_nothing(text: str) -> None:
