@@ -4,8 +4,7 @@ import os
 from pathlib import Path
 from secrets import token_urlsafe
 
-import dj_database_url
-
+from posthog.databases import database
 from posthog.products import installed_products
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -72,7 +71,7 @@ TEMPLATES = [
 
 # --- Data
 
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+DATABASES = {"default": database(os.environ, default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", BASE_DIR / "media"))
 

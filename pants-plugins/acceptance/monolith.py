@@ -15,6 +15,9 @@ from pathlib import Path
 
 REPOSITORY = Path(os.environ.get("ACCEPTANCE_REPOSITORY", Path(__file__).parents[2])).resolve()
 
+# The plugin's own tests are no subject of the plugin.
+_LEFT_OUT = ("pants-plugins/BUILD", "pants-plugins/acceptance/BUILD")
+
 _RESULT = re.compile(
     r"^[✓✕] (?P<path>\S+?)(?::\S+)?(?: and \d+ other files?)? "
     r"(?P<outcome>succeeded|failed) in [\d.]+s(?: \((?P<source>[a-z ]+)\))?",
@@ -94,7 +97,7 @@ class Monolith:
         ).stdout.decode()
         for name in filter(None, listed.split("\0")):
             source = REPOSITORY / name
-            if source.is_file():
+            if source.is_file() and name not in _LEFT_OUT:
                 (root / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(source, root / name)
         monolith = cls(root)

@@ -52,7 +52,8 @@ def foreign_files(sandbox: Path, description: str) -> set[str]:
         for product in (products.iterdir() if products.is_dir() else ())
         if product.is_dir() and product.name not in skipped
         for file in product.rglob("*")
-        if file.is_file()
+        # The `__init__.py` of `products` is everybody's, and Python compiles it in the sandbox.
+        if file.is_file() and "__pycache__" not in file.parts
     }
 
 
@@ -82,7 +83,8 @@ def test_calling_a_facade_that_is_not_linked_says_what_to_do(monolith: Monolith)
         "FacadeNotLinked",
         "DJP101 data_warehouse.facade.api.DataWarehouseAPI.list_tables",
         "but data_warehouse is not linked here",
-        "test_unlinked.py depends on the contract of data_warehouse only",
+        "test_unlinked.py::test_uses_the_real_warehouse (product revenue_analytics)",
+        "depends on the contract of data_warehouse only",
         "1. Use a double",
         "2. Make it an integration test",
         "2 failed",

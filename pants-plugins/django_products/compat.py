@@ -53,14 +53,20 @@ from django_products.requests import (
     Contract,
     ContractChange,
     ContractChangeRequest,
+    ContractCycle,
+    ContractCycleRequest,
     ContractRequest,
     ContractSources,
     ContractSourcesRequest,
+    ContractStubs,
+    ContractStubsRequest,
     DirectoryReferences,
     DirectoryReferencesRequest,
     FileReferencesRequest,
     Linked,
     LinkedRequest,
+    SeenContracts,
+    SeenContractsRequest,
 )
 
 concurrently = MultiGet
@@ -159,6 +165,18 @@ def contract_sources(request: ContractSourcesRequest) -> Get:
 
 def contract_of(request: ContractRequest) -> Get:
     return Get(Contract, ContractRequest, request)
+
+
+def contract_stubs(request: ContractStubsRequest) -> Get:
+    return Get(ContractStubs, ContractStubsRequest, request)
+
+
+def contract_cycle(request: ContractCycleRequest) -> Get:
+    return Get(ContractCycle, ContractCycleRequest, request)
+
+
+def seen_contracts(request: SeenContractsRequest) -> Get:
+    return Get(SeenContracts, SeenContractsRequest, request)
 
 
 def contract_change(request: ContractChangeRequest) -> Get:

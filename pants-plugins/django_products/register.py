@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from pants.engine.rules import Rule
+from pants.engine.target import Target
+from pants.engine.unions import UnionRule
+
 from django_products.rules import (
     analysis_tool,
     changes,
@@ -9,6 +15,7 @@ from django_products.rules import (
     generate,
     generators,
     infer,
+    infer_contract,
     layout,
     linked,
     project,
@@ -32,10 +39,10 @@ from django_products.target_types import (
 )
 
 
-def target_types():  # type: ignore[no-untyped-def]
+def target_types() -> Iterable[type[Target]]:
     return (
         DjangoCoreTarget,
-            DjangoProjectTarget,
+        DjangoProjectTarget,
         DjangoResourceTarget,
         DjangoSourceTarget,
         DjangoTestTarget,
@@ -50,7 +57,7 @@ def target_types():  # type: ignore[no-untyped-def]
     )
 
 
-def rules():  # type: ignore[no-untyped-def]
+def rules() -> Iterable[Rule | UnionRule]:
     return (
         *analysis_tool.rules(),
         *changes.rules(),
@@ -58,6 +65,7 @@ def rules():  # type: ignore[no-untyped-def]
         *generate.rules(),
         *generators.rules(),
         *infer.rules(),
+        *infer_contract.rules(),
         *layout.rules(),
         *linked.rules(),
         *project.rules(),

@@ -158,6 +158,46 @@ class Contract:
 
 
 @dataclass(frozen=True)
+class ContractStubsRequest:
+    """The stubs of a product's contract, as files."""
+
+    product: str
+
+
+@dataclass(frozen=True)
+class ContractStubs:
+    digest: Digest
+
+
+@dataclass(frozen=True)
+class SeenContractsRequest:
+    """Which contracts does the contract of a product show?"""
+
+    product: str
+
+
+@dataclass(frozen=True)
+class SeenContracts:
+    """Names of products."""
+
+    products: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ContractCycleRequest:
+    """Which contracts are on a cycle with that of a product?"""
+
+    product: str
+
+
+@dataclass(frozen=True)
+class ContractCycle:
+    """Names of products, the one asked for among them."""
+
+    products: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ContractChangeRequest:
     """Does a product's contract mean something else than at the base of `--changed-since`?"""
 

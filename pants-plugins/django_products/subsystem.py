@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pants.option.option_types import BoolOption, StrListOption, StrOption
 from pants.option.subsystem import Subsystem
-from pants.util.strutil import help_text
+from pants.util.strutil import help_text, softwrap
 
 from django_products.core.layout import Layout
 
@@ -13,14 +13,12 @@ DEFAULTS = Layout()
 
 class DjangoProducts(Subsystem):
     options_scope = "django-products"
-    help = help_text(
-        """
+    help = help_text("""
         A Django monolith that is split into products, tested one by one.
 
         The defaults are the layout `products/<name>/backend/facade/`. Set these options when your
         directories have other names.
-        """
-    )
+        """)
 
     products_dir = StrOption(
         default=DEFAULTS.products,
@@ -36,13 +34,11 @@ class DjangoProducts(Subsystem):
     )
     contract_modules = StrListOption(
         default=list(DEFAULTS.contract_modules),
-        help=help_text(
-            """
+        help=softwrap("""
             Names of the facade modules that enter a contract whole, with the bodies of their
             methods. Of every other facade module only the signature enters. The field
             `contract_modules` of a `product` replaces this list for that product.
-            """
-        ),
+            """),
     )
     core_packages = StrListOption(
         default=list(DEFAULTS.core),
@@ -50,13 +46,11 @@ class DjangoProducts(Subsystem):
     )
     settings_module = StrOption(
         default=None,
-        help=help_text(
-            """
+        help=softwrap("""
             The dotted Django settings module of the tests. When unset, it is read from
             `DJANGO_SETTINGS_MODULE` in the pytest configuration, else it is `settings` in the
             first of `core_packages`.
-            """
-        ),
+            """),
     )
     test_files = StrListOption(
         default=list(DEFAULTS.test_files),
@@ -64,14 +58,12 @@ class DjangoProducts(Subsystem):
     )
     batch_tests = BoolOption(
         default=True,
-        help=help_text(
-            """
+        help=softwrap("""
             Run the tests of one product, or of one core package, in one pytest process. Starting
             Python, Django and the migrations costs more than most tests do. Turn it off to
             run, and cache, each test file by itself. Linked tests always run by themselves,
             unless they share a `batch_compatibility_tag`.
-            """
-        ),
+            """),
     )
     keep_docstrings = BoolOption(
         default=False,

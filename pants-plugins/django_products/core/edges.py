@@ -49,6 +49,7 @@ def edges_of(path: str, references: FileReferences, project: Project) -> Edges:
     """
     files = {
         *package_inits(path, project),
+        *conftests(path, project),
         *data_files(path, references, project),
         *own_app(path, project),
         *whole_product_if_unknown(path, references, project),
@@ -78,6 +79,17 @@ def package_inits(path: str, project: Project) -> Iterator[str]:
     """The packages around a module, empty ones too: without them pytest renames its tests."""
     if path.endswith(".py"):
         yield from (init for init in ancestor_inits(path) if init in project.files)
+
+
+def conftests(path: str, project: Project) -> Iterator[str]:
+    """The `conftest.py` files around a test, one that was removed included.
+
+    Source: https://docs.pytest.org/en/stable/reference/fixtures.html#conftest-py-sharing-fixtures-across-multiple-files
+    """
+    if project.layout.kind_of(path) in (FileKind.TEST, FileKind.LINKED_TEST):
+        parts = path.split("/")[:-1]
+        around = ("/".join((*parts[:depth], "conftest.py")) for depth in range(len(parts) + 1))
+        yield from (file for file in around if file in project.files)
 
 
 def own_app(path: str, project: Project) -> Iterator[str]:

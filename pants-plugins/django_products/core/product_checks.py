@@ -93,7 +93,10 @@ def _facade_problems(
                     f"Replace it by a file `{path}`.",
                 ),
             )
-        elif contract_modules is not None and not present & {path, f"{facade}/{module}/__init__.py"}:
+        elif contract_modules is not None and not present & {
+            path,
+            f"{facade}/{module}/__init__.py",
+        }:
             known = sorted(
                 file[len(facade) + 1 : -len(".py")]
                 for file in present

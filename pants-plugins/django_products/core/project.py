@@ -17,10 +17,12 @@ class Product:
     Arguments:
         name: name of its directory.
         isolated: others depend on its contract only.
+        contract_modules: facade modules that enter its contract whole.
     """
 
     name: str
     isolated: bool
+    contract_modules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, order=True)
@@ -67,6 +69,10 @@ class Project:
     def isolated(self) -> frozenset[str]:
         """Names of the isolated products."""
         return frozenset(product.name for product in self.products if product.isolated)
+
+    @cached_property
+    def by_name(self) -> dict[str, Product]:
+        return {product.name: product for product in self.products}
 
     @cached_property
     def _apps_by_label(self) -> dict[str, App]:

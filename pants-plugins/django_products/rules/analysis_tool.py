@@ -5,6 +5,7 @@ The engine's Python is older than the code under test: only the repository's int
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from pants.backend.python.subsystems.setup import PythonSetup
@@ -12,7 +13,7 @@ from pants.backend.python.util_rules.interpreter_constraints import InterpreterC
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
 from pants.engine.fs import CreateDigest, Digest, DigestContents, FileContent, MergeDigests
 from pants.engine.process import Process, ProcessResult
-from pants.engine.rules import collect_rules, rule
+from pants.engine.rules import Rule, collect_rules, rule
 from pants.util.logging import LogLevel
 
 import django_products
@@ -48,9 +49,7 @@ async def set_up_analysis_tool(python_setup: PythonSetup) -> AnalysisTool:
 
 @rule(desc="Read the code of products", level=LogLevel.DEBUG)
 async def run_analysis(request: AnalysisRequest, tool: AnalysisTool) -> AnalysisResponse:
-    asked: Digest = await created(
-        CreateDigest([FileContent(_REQUEST, request.request.encode())])
-    )
+    asked: Digest = await created(CreateDigest([FileContent(_REQUEST, request.request.encode())]))
     inputs: Digest = await merged(MergeDigests([tool.digest, request.files, asked]))
     process = Process(
         # Neither the user's site-packages nor the environment can change what is read.
@@ -68,5 +67,5 @@ async def run_analysis(request: AnalysisRequest, tool: AnalysisTool) -> Analysis
     return AnalysisResponse(contents[0].content.decode())
 
 
-def rules():  # type: ignore[no-untyped-def]
+def rules() -> Iterable[Rule]:
     return collect_rules()

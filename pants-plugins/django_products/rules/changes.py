@@ -7,10 +7,11 @@ nothing says what a file was before. So git is asked once more.
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterable
 
 from pants.base.build_environment import get_buildroot
 from pants.engine.fs import CreateDigest, Digest, FileContent
-from pants.engine.rules import _uncacheable_rule, collect_rules, rule
+from pants.engine.rules import Rule, _uncacheable_rule, collect_rules, rule
 from pants.option.scope import Scope, ScopedOptions
 from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
 
@@ -27,7 +28,9 @@ class GitError(Exception):
 
 def _git(*args: str, stdin: bytes | None = None) -> bytes:
     """Run git at the build root, wherever the repository, or the worktree, begins."""
-    done = subprocess.run(["git", "-C", get_buildroot(), *args], input=stdin, capture_output=True)
+    done = subprocess.run(
+        ["git", "-C", get_buildroot(), *args], input=stdin, capture_output=True, check=False
+    )
     if done.returncode:
         raise GitError(done.stderr.decode(errors="replace").strip() or f"git {args[0]} failed")
     return done.stdout
@@ -49,10 +52,10 @@ async def find_changes() -> Changes:
         base = _git("merge-base", revision, "HEAD").decode().strip()
     except GitError as error:
         raise ProblemsError((_no_merge_base(revision, str(error)),)) from error
+    diff = _git("diff", "--relative", "--name-status", "-z", "-M", base)
+    untracked = _git("ls-files", "--other", "--exclude-standard", "-z")
     return changes_since(
-        base,
-        _git("diff", "--relative", "--name-status", "-z", "-M", base).decode(errors="surrogateescape"),
-        _git("ls-files", "--other", "--exclude-standard", "-z").decode(errors="surrogateescape"),
+        base, diff.decode(errors="surrogateescape"), untracked.decode(errors="surrogateescape")
     )
 
 
@@ -79,22 +82,18 @@ async def find_base_sources(
     try:
         listing = _git("ls-tree", "-r", "-z", changes.base, "--", f"{directory}/")
         blobs = [
-            (path, blob)
-            for path, blob in parse_tree(listing)
-            if layout.is_contract_source(path)
+            (path, blob) for path, blob in parse_tree(listing) if layout.is_contract_source(path)
         ]
         contents = parse_batch(
             _git("cat-file", "--batch", stdin="".join(f"{blob}\n" for _, blob in blobs).encode())
         )
-    except GitError as error:
+    except (GitError, ValueError) as error:
         return BaseSources(None, str(error))
     digest: Digest = await created(
-        CreateDigest(
-            FileContent(path, content) for (path, _), content in zip(blobs, contents)
-        )
+        CreateDigest(FileContent(path, content) for (path, _), content in zip(blobs, contents))
     )
     return BaseSources(digest)
 
 
-def rules():  # type: ignore[no-untyped-def]
+def rules() -> Iterable[Rule]:
     return collect_rules()

@@ -5,11 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
-from pants.backend.python.target_types import PythonSourceField
 from pants.engine.fs import CreateDigest, Digest, FileContent, PathGlobs, Snapshot
-from pants.engine.rules import collect_rules, rule
-from pants.engine.target import GeneratedSources, GenerateSourcesRequest
-from pants.engine.unions import UnionRule
+from pants.engine.rules import Rule, collect_rules, rule
 from pants.util.frozendict import FrozenDict
 
 from django_products.compat import (
@@ -19,7 +16,6 @@ from django_products.compat import (
     contract_of,
     contract_sources,
     created,
-    snapshot_of_digest,
     snapshot_of_globs,
 )
 from django_products.core.git_changes import Changes
@@ -37,9 +33,11 @@ from django_products.requests import (
     ContractRequest,
     ContractSources,
     ContractSourcesRequest,
+    ContractStubs,
+    ContractStubsRequest,
+    DjangoProject,
 )
 from django_products.subsystem import DjangoProducts
-from django_products.target_types import ContractModulesField, ContractOwnedFilesField
 
 logger = logging.getLogger(__name__)
 
@@ -87,7 +85,7 @@ async def find_contract_change(
     request: ContractChangeRequest, changes: Changes, layout: Layout
 ) -> ContractChange:
     if changes.base is None or not changes.touch(layout.product_dir(request.product)):
-        return ContractChange(None)
+        return ContractChange(changed=None)
     now: ContractSources
     before: BaseSources
     now, before = await concurrently(
@@ -96,7 +94,7 @@ async def find_contract_change(
     )
     if before.digest is None:
         _warn_unknown_base(request.product, before.why, layout)
-        return ContractChange(True)
+        return ContractChange(changed=True)
     new: Contract
     old: Contract
     new, old = await concurrently(
@@ -120,32 +118,6 @@ def _warn_unknown_base(product: str, why: str, layout: Layout) -> None:
     )
 
 
-class GenerateStubsRequest(GenerateSourcesRequest):
-    input = ContractOwnedFilesField
-    output = PythonSourceField
-
-
-@rule(desc="Generate contract stubs")
-async def generate_stubs(request: GenerateStubsRequest, layout: Layout) -> GeneratedSources:
-    target = request.protocol_target
-    product = layout.product_of(f"{target.address.spec_path}/x") or ""
-    sources: ContractSources = await contract_sources(ContractSourcesRequest(product))
-    contract: Contract = await contract_of(
-        ContractRequest(
-            product, tuple(target[ContractModulesField].value or ()), sources.digest
-        )
-    )
-    if contract.errors:
-        raise ProblemsError(unreadable_facade(product, contract.errors, layout))
-    digest: Digest = await created(
-        CreateDigest(
-            FileContent(path, text.encode()) for path, text in contract.stubs.items()
-        )
-    )
-    snapshot: Snapshot = await snapshot_of_digest(digest)
-    return GeneratedSources(snapshot)
-
-
 def unreadable_facade(
     product: str, errors: Iterable[ContractError], layout: Layout
 ) -> tuple[Problem, ...]:
@@ -166,5 +138,28 @@ def unreadable_facade(
     )
 
 
-def rules():  # type: ignore[no-untyped-def]
-    return (*collect_rules(), UnionRule(GenerateSourcesRequest, GenerateStubsRequest))
+async def current_contract(product: str, django: DjangoProject) -> Contract:
+    """The contract of a product as it is now.
+
+    Raises:
+        ProblemsError: it cannot be derived.
+    """
+    sources: ContractSources = await contract_sources(ContractSourcesRequest(product))
+    modules = django.project.by_name[product].contract_modules
+    contract: Contract = await contract_of(ContractRequest(product, modules, sources.digest))
+    if contract.errors:
+        raise ProblemsError(unreadable_facade(product, contract.errors, django.project.layout))
+    return contract
+
+
+@rule(desc="Generate contract stubs")
+async def generate_stubs(request: ContractStubsRequest, django: DjangoProject) -> ContractStubs:
+    contract = await current_contract(request.product, django)
+    digest: Digest = await created(
+        CreateDigest(FileContent(path, text.encode()) for path, text in contract.stubs.items())
+    )
+    return ContractStubs(digest)
+
+
+def rules() -> Iterable[Rule | UnionRule]:
+    return collect_rules()

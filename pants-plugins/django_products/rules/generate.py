@@ -12,7 +12,7 @@ from typing import Any
 from pants.backend.python.target_types import PythonTestsBatchCompatibilityTagField
 from pants.engine.addresses import Address
 from pants.engine.fs import PathGlobs, Paths
-from pants.engine.rules import collect_rules, rule
+from pants.engine.rules import Rule, collect_rules, rule
 from pants.engine.target import (
     GeneratedTargets,
     GenerateTargetsRequest,
@@ -25,8 +25,8 @@ from pants.engine.unions import UnionMembership, UnionRule
 
 from django_products.compat import contract_change, paths_of_globs
 from django_products.core.layout import FileKind, Layout
-from django_products.core.product_checks import product_problems
 from django_products.core.problems import ProblemsError
+from django_products.core.product_checks import product_problems
 from django_products.requests import ContractChange, ContractChangeRequest
 from django_products.subsystem import DjangoProducts
 from django_products.target_types import (
@@ -54,15 +54,15 @@ _TARGET_OF_KIND: Mapping[FileKind, type[Target]] = {
 }
 
 
-class GenerateProduct(GenerateTargetsRequest):
+class GenerateProduct(GenerateTargetsRequest[ProductTarget]):
     generate_from = ProductTarget
 
 
-class GenerateCore(GenerateTargetsRequest):
+class GenerateCore(GenerateTargetsRequest[DjangoCoreTarget]):
     generate_from = DjangoCoreTarget
 
 
-class GenerateIntegrationTests(GenerateTargetsRequest):
+class GenerateIntegrationTests(GenerateTargetsRequest[IntegrationTestsTarget]):
     generate_from = IntegrationTestsTarget
 
 
@@ -70,7 +70,7 @@ class GenerateIntegrationTests(GenerateTargetsRequest):
 class FileTargetFactory:
     """Makes the target of a file: its type from its path, its fields from the BUILD file."""
 
-    request: GenerateTargetsRequest
+    request: GenerateTargetsRequest[Any]
     batch_tests: bool
     union_membership: UnionMembership
 
@@ -84,9 +84,7 @@ class FileTargetFactory:
             for path, target_type in types.items()
         ]
 
-    def _target(
-        self, path: str, target_type: type[Target], overrides: Mapping[str, Any]
-    ) -> Target:
+    def _target(self, path: str, target_type: type[Target], overrides: Mapping[str, Any]) -> Target:
         base = self.request.template_address
         inside = os.path.relpath(path, base.spec_path)
         accepted = {f.alias for f in target_type.class_field_types(self.union_membership)}
@@ -215,12 +213,10 @@ async def generate_integration_tests(
     )
 
 
-def rules():  # type: ignore[no-untyped-def]
+def rules() -> Iterable[Rule | UnionRule]:
     return (
         *collect_rules(),
         UnionRule(GenerateTargetsRequest, GenerateProduct),
         UnionRule(GenerateTargetsRequest, GenerateCore),
         UnionRule(GenerateTargetsRequest, GenerateIntegrationTests),
     )
-
-

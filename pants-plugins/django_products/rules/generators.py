@@ -1,15 +1,16 @@
 """A generator is no way from one of its files to another.
 
-Pants makes a generator depend on all that it generates. Under `--changed-dependents=transitive` that
-edge would select the generator with any of its files, and so every test beside them.
+Pants makes a generator depend on all that it generates. Under `--changed-dependents=transitive`
+that edge would select the generator with any of its files, and so every test beside them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pants.engine.addresses import Addresses
-from pants.engine.rules import collect_rules, rule
+from pants.engine.rules import Rule, collect_rules, rule
 from pants.engine.target import (
     FieldSet,
     InferDependenciesRequest,
@@ -29,7 +30,7 @@ class GeneratorFieldSet(FieldSet):
     sources: DjangoSourcesField
 
 
-class InferGeneratorDependencies(InferDependenciesRequest):
+class InferGeneratorDependencies(InferDependenciesRequest[GeneratorFieldSet]):
     infer_from = GeneratorFieldSet
 
 
@@ -39,5 +40,5 @@ async def detach_generator(request: InferGeneratorDependencies) -> InferredDepen
     return InferredDependencies((), exclude=(target.address for target in generated))
 
 
-def rules():  # type: ignore[no-untyped-def]
+def rules() -> Iterable[Rule | UnionRule]:
     return (*collect_rules(), UnionRule(InferDependenciesRequest, InferGeneratorDependencies))

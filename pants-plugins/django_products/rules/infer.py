@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pants.backend.python.dependency_inference.module_mapper import (
-    PythonModuleOwners,
-    PythonModuleOwnersRequest,
-)
 from pants.backend.python.dependency_inference.parse_python_dependencies import (
     ParsedPythonDependencies,
     ParsePythonDependenciesRequest,
@@ -20,8 +15,7 @@ from pants.backend.python.target_types import (
     PythonSourceField,
 )
 from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
-from pants.engine.addresses import Address
-from pants.engine.rules import collect_rules, rule
+from pants.engine.rules import Rule, collect_rules, rule
 from pants.engine.target import (
     FieldSet,
     InferDependenciesRequest,
@@ -30,35 +24,23 @@ from pants.engine.target import (
 from pants.engine.unions import UnionRule
 
 from django_products.compat import (
-    concurrently,
-    contract_of,
-    contract_sources,
     file_references,
     imports_of,
     linked,
-    owners_of_module,
 )
 from django_products.core.edges import Edges, edges_of, walks_registry
 from django_products.core.layout import FileKind
 from django_products.core.linking import whole_monolith
-from django_products.core.modules import could_import
-from django_products.core.problems import ProblemsError
-from django_products.core.redirect import Importer, contract_behind
+from django_products.core.redirect import Importer
 from django_products.core.references.reference import FileReferences
 from django_products.requests import (
-    Contract,
-    ContractRequest,
-    ContractSources,
-    ContractSourcesRequest,
     DjangoProject,
     FileReferencesRequest,
     Linked,
     LinkedRequest,
 )
-from django_products.rules.contract import unreadable_facade
+from django_products.rules.resolve import resolve_modules
 from django_products.target_types import (
-    ContractDependenciesField,
-    ContractModulesField,
     DjangoDependenciesField,
     EveryProductDependenciesField,
     LinkedTestDependenciesField,
@@ -75,33 +57,8 @@ class DjangoInferenceFieldSet(FieldSet):
     interpreter_constraints: InterpreterConstraintsField
 
 
-class InferDjangoDependencies(InferDependenciesRequest):
+class InferDjangoDependencies(InferDependenciesRequest[DjangoInferenceFieldSet]):
     infer_from = DjangoInferenceFieldSet
-
-
-async def _resolve(
-    modules: Iterable[str], importer: Importer, django: DjangoProject, resolve: str | None
-) -> set[Address]:
-    """The targets behind dotted names: contracts where the cut is, owners elsewhere."""
-    found: set[Address] = set()
-    kept = []
-    for module in sorted(modules):
-        product = contract_behind(module, importer, django.project)
-        if product is None:
-            kept.append(module)
-        else:
-            found.add(django.contracts[product])
-    owners: tuple[PythonModuleOwners, ...] = await concurrently(
-        owners_of_module(PythonModuleOwnersRequest(module, resolve)) for module in kept
-    )
-    for owner in owners:
-        found.update(owner.unambiguous)
-    found.update(
-        django.addresses[path]
-        for module, path in django.removed_modules
-        if any(could_import(name, module) for name in kept)
-    )
-    return found
 
 
 @rule(desc="Infer dependencies of Django files")
@@ -125,7 +82,7 @@ async def infer_django_dependencies(
     )
     references: FileReferences = await file_references(FileReferencesRequest(path))
     edges: Edges = edges_of(path, references, django.project)
-    found = await _resolve(
+    found = await resolve_modules(
         {*parsed.imports, *edges.modules},
         Importer(product, is_linked),
         django,
@@ -144,52 +101,13 @@ async def infer_django_dependencies(
 
 
 @dataclass(frozen=True)
-class ContractInferenceFieldSet(FieldSet):
-    required_fields = (ContractDependenciesField,)
-
-    dependencies: ContractDependenciesField
-    contract_modules: ContractModulesField
-    resolve: PythonResolveField
-
-
-class InferContractDependencies(InferDependenciesRequest):
-    infer_from = ContractInferenceFieldSet
-
-
-@rule(desc="Infer dependencies of contracts")
-async def infer_contract_dependencies(
-    request: InferContractDependencies, django: DjangoProject, python_setup: PythonSetup
-) -> InferredDependencies:
-    layout = django.project.layout
-    product = layout.product_of(f"{request.field_set.address.spec_path}/x") or ""
-    sources: ContractSources = await contract_sources(ContractSourcesRequest(product))
-    modules = tuple(request.field_set.contract_modules.value or ())
-    contract: Contract = await contract_of(ContractRequest(product, modules, sources.digest))
-    if contract.errors:
-        raise ProblemsError(unreadable_facade(product, contract.errors, layout))
-    found = await _resolve(
-        contract.imports,
-        Importer(product),
-        django,
-        request.field_set.resolve.normalized_value(python_setup),
-    )
-    # A facade file that is gone was part of the contract: what names the contract could see it.
-    found.update(
-        django.addresses[path]
-        for _, path in django.removed_modules
-        if layout.product_of(path) == product and layout.is_facade_file(path)
-    )
-    return InferredDependencies(found)
-
-
-@dataclass(frozen=True)
 class EveryProductFieldSet(FieldSet):
     required_fields = (EveryProductDependenciesField,)
 
     dependencies: EveryProductDependenciesField
 
 
-class InferEveryProduct(InferDependenciesRequest):
+class InferEveryProduct(InferDependenciesRequest[EveryProductFieldSet]):
     infer_from = EveryProductFieldSet
 
 
@@ -200,10 +118,9 @@ async def infer_every_product(
     return InferredDependencies(django.addresses[path] for path in whole_monolith(django.project))
 
 
-def rules():  # type: ignore[no-untyped-def]
+def rules() -> Iterable[Rule | UnionRule]:
     return (
         *collect_rules(),
         UnionRule(InferDependenciesRequest, InferDjangoDependencies),
-        UnionRule(InferDependenciesRequest, InferContractDependencies),
         UnionRule(InferDependenciesRequest, InferEveryProduct),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pants.engine.fs import DigestContents, PathGlobs, Snapshot
-from pants.engine.rules import collect_rules, rule
+from pants.engine.rules import Rule, collect_rules, rule
 
 from django_products.compat import contents_of, snapshot_of_globs
 from django_products.core.layout import Layout
@@ -24,5 +26,5 @@ async def resolve_layout(options: DjangoProducts) -> Layout:
     return options.layout(configured or f"{core}.settings".lstrip("."))
 
 
-def rules():  # type: ignore[no-untyped-def]
+def rules() -> Iterable[Rule]:
     return collect_rules()

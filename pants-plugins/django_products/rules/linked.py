@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pants.engine.addresses import Address
-from pants.engine.rules import collect_rules, rule
+from pants.engine.rules import Rule, collect_rules, rule
 from pants.engine.target import TransitiveTargets, TransitiveTargetsRequest
 
 from django_products.compat import transitive_targets
@@ -29,11 +31,9 @@ async def link_products(request: LinkedRequest, django: DjangoProject) -> Linked
         if present <= linked_products:
             return Linked(tuple(sorted(added)))
         for product in present - linked_products:
-            added.update(
-                django.addresses[path] for path in files_to_link(product, django.project)
-            )
+            added.update(django.addresses[path] for path in files_to_link(product, django.project))
         linked_products |= present
 
 
-def rules():  # type: ignore[no-untyped-def]
+def rules() -> Iterable[Rule]:
     return collect_rules()

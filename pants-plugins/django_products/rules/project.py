@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pants.backend.python.target_types import PythonSourceField
 from pants.core.target_types import ResourceSourceField
 from pants.engine.addresses import Address
-from pants.engine.rules import collect_rules, rule
+from pants.engine.rules import Rule, collect_rules, rule
 from pants.engine.target import (
     AllTargets,
     AllUnexpandedTargets,
@@ -27,6 +27,7 @@ from django_products.core.project import App, Product, Project, removed_modules
 from django_products.core.references.reference import FileReferences, ReferenceKind
 from django_products.requests import DjangoProject, FileReferencesRequest
 from django_products.target_types import (
+    ContractModulesField,
     DjangoProjectTarget,
     GlobalInputsSourcesField,
     GlobalInputsTarget,
@@ -38,7 +39,7 @@ from django_products.target_types import (
 )
 
 
-class GenerateProject(GenerateTargetsRequest):
+class GenerateProject(GenerateTargetsRequest[DjangoProjectTarget]):
     generate_from = DjangoProjectTarget
 
 
@@ -121,7 +122,18 @@ def _products(targets: Iterable[Target], layout: Layout) -> tuple[Product, ...]:
     if twice:
         raise ProblemsError(tuple(_duplicate_product(name, layout) for name in twice))
     return tuple(
-        sorted(Product(name, bool(tgt[IsolatedField].value)) for name, tgt in zip(names, found))
+        sorted(
+            Product(
+                name,
+                bool(tgt[IsolatedField].value),
+                tuple(
+                    layout.contract_modules
+                    if tgt[ContractModulesField].value is None
+                    else tgt[ContractModulesField].value
+                ),
+            )
+            for name, tgt in zip(names, found)
+        )
     )
 
 
@@ -182,5 +194,5 @@ def _global_inputs(targets: Iterable[Target]) -> Address:
     return found[0]
 
 
-def rules():  # type: ignore[no-untyped-def]
+def rules() -> Iterable[Rule | UnionRule]:
     return (*collect_rules(), UnionRule(GenerateTargetsRequest, GenerateProject))

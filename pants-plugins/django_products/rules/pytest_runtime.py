@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from pants.backend.python.goals.pytest_runner import PytestPluginSetup, PytestPluginSetupRequest
-from pants.engine.fs import CreateDigest, Digest, FileContent
-from pants.engine.rules import collect_rules, rule
-from pants.engine.target import Target
+from pants.engine.fs import CreateDigest, Digest, FileContent, MergeDigests
+from pants.engine.rules import Rule, collect_rules, rule
+from pants.engine.target import Target, TransitiveTargets, TransitiveTargetsRequest
 from pants.engine.unions import UnionRule
 
 import django_products
-from django_products.compat import created
+from django_products.compat import (
+    concurrently,
+    contract_stubs,
+    created,
+    merged,
+    transitive_targets,
+)
 from django_products.core.layout import Layout
-from django_products.target_types import DjangoTestDependenciesField
+from django_products.requests import ContractStubs, ContractStubsRequest
+from django_products.target_types import DjangoTestDependenciesField, ProductContractTarget
 
 _PACKAGE = "django_products_runtime"
 _DIST_INFO = f"{_PACKAGE}-0.dist-info"
+
+
+@dataclass(frozen=True)
+class RuntimeFiles:
+    """The stub importer and its pytest plugin, without any stub."""
+
+    digest: Digest
 
 
 class RuntimePluginRequest(PytestPluginSetupRequest):
@@ -27,7 +43,7 @@ class RuntimePluginRequest(PytestPluginSetupRequest):
 
 
 @rule
-async def set_up_runtime(_: RuntimePluginRequest, layout: Layout) -> PytestPluginSetup:
+async def collect_runtime(layout: Layout) -> RuntimeFiles:
     runtime = Path(django_products.__file__).parent / "runtime"
     config = {
         "products": layout.products.replace("/", "."),
@@ -37,7 +53,7 @@ async def set_up_runtime(_: RuntimePluginRequest, layout: Layout) -> PytestPlugi
     files = [
         FileContent(f"{_PACKAGE}/{path.relative_to(runtime).as_posix()}", path.read_bytes())
         for path in sorted(runtime.rglob("*.py"))
-        if not path.name.endswith("_test.py")
+        if not path.name.endswith("_test.py") and path.name != "conftest.py"
     ]
     # The metadata is what pytest finds the plugin by.
     # Source: https://docs.pytest.org/en/stable/how-to/writing_plugins.html#setuptools-entry-points
@@ -57,8 +73,32 @@ async def set_up_runtime(_: RuntimePluginRequest, layout: Layout) -> PytestPlugi
             ]
         )
     )
+    return RuntimeFiles(digest)
+
+
+@rule(desc="Put contracts into the sandboxes of tests")
+async def set_up_runtime(
+    request: RuntimePluginRequest, runtime: RuntimeFiles, layout: Layout
+) -> PytestPluginSetup:
+    """Stubs come with the runtime, and not as generated sources.
+
+    To generated sources Pants adds the `__init__.py` files around them: the real ones of the other
+    product, which no dependency names.
+    """
+    closure: TransitiveTargets = await transitive_targets(
+        TransitiveTargetsRequest([request.target.address])
+    )
+    products = sorted(
+        layout.product_of(f"{target.address.spec_path}/x") or ""
+        for target in closure.dependencies
+        if isinstance(target, ProductContractTarget)
+    )
+    stubs: tuple[ContractStubs, ...] = await concurrently(
+        contract_stubs(ContractStubsRequest(product)) for product in products
+    )
+    digest: Digest = await merged(MergeDigests([runtime.digest, *(s.digest for s in stubs)]))
     return PytestPluginSetup(digest)
 
 
-def rules():  # type: ignore[no-untyped-def]
+def rules() -> Iterable[Rule | UnionRule]:
     return (*collect_rules(), UnionRule(PytestPluginSetupRequest, RuntimePluginRequest))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pants.engine.fs import PathGlobs, Snapshot
-from pants.engine.rules import collect_rules, rule
+from pants.engine.rules import Rule, collect_rules, rule
 from pants.util.frozendict import FrozenDict
 
 from django_products.compat import analysed, directory_references, snapshot_of_globs
@@ -68,5 +70,5 @@ async def find_file_references(request: FileReferencesRequest) -> FileReferences
     return found.by_path.get(request.path, FileReferences(request.path))
 
 
-def rules():  # type: ignore[no-untyped-def]
+def rules() -> Iterable[Rule]:
     return collect_rules()

@@ -16,7 +16,7 @@ class Config:
         self.facade = facade
 
     def facade_package(self, product: str) -> str:
-        return ".".join((self.products, product, self.backend, self.facade))
+        return f"{self.products}.{product}.{self.backend}.{self.facade}"
 
     def product_of_module(self, module: str) -> str | None:
         """`x` for `products.x.backend.facade.api`; None for any other module."""
@@ -47,7 +47,7 @@ def load(directory: str) -> Config:
             text = stream.read()
     except OSError:
         return Config()
-    import json
+    import json  # noqa: PLC0415 - most runs have no configuration
 
     data = json.loads(text)
     return Config(**{key: data[key] for key in Config.__slots__ if key in data})

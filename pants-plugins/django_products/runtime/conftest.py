@@ -7,9 +7,9 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
-from typing import Dict, Mapping
 
 import pytest
 
@@ -79,7 +79,7 @@ class Outcome:
         self.output = output
 
     @property
-    def counts(self) -> Dict[str, int]:
+    def counts(self) -> dict[str, int]:
         """`{"passed": 2, "failed": 1}` from pytest's last line."""
         last = self.output.strip().splitlines()[-1]
         return {
@@ -91,7 +91,7 @@ class Outcome:
         assert self.code == 0, self.output
 
 
-def _environment(root: Path) -> Dict[str, str]:
+def _environment(root: Path) -> dict[str, str]:
     kept = {
         key: value
         for key, value in os.environ.items()

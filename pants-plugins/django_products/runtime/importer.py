@@ -12,9 +12,9 @@ from .unlinked import HERE, Context
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from importlib.machinery import ModuleSpec
     from types import ModuleType
-    from typing import Sequence
 
 
 class StubFinder:
@@ -66,7 +66,7 @@ class StubLoader:
         """The default module object will do."""
 
     def exec_module(self, module: ModuleType) -> None:
-        from .stubs import execute  # imports ast, which a linked sandbox has no use for
+        from .stubs import execute  # noqa: PLC0415 - it imports ast; linked sandboxes need none
 
         execute(module, self.get_source(module.__name__), self.path)
 

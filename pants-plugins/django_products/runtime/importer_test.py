@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Dict
-
 import pytest
 
 from django_products.runtime.config import Config
@@ -26,7 +24,7 @@ STUB = "def f(x: int = 1) -> int: ...\nLIMIT = 3\n"
     ids=["namespaces", "products is a package", "all are packages"],
 )
 def test_a_stub_is_imported_where_no_real_module_is(
-    sandbox: Sandbox, inits: Dict[str, str]
+    sandbox: Sandbox, inits: dict[str, str]
 ) -> None:
     sandbox.write(inits)
     sandbox.facade(api=STUB)
@@ -35,7 +33,8 @@ def test_a_stub_is_imported_where_no_real_module_is(
         from products.shop.backend.facade import api
         import products.shop.backend.facade.api as again
         assert again is api and api.LIMIT == 3
-        assert api.__file__.endswith("api.pyi") and api.__name__ == "products.shop.backend.facade.api"
+        assert api.__file__.endswith("api.pyi")
+        assert api.__name__ == "products.shop.backend.facade.api"
         """
     ).ok()
 
@@ -93,7 +92,8 @@ def test_nothing_outside_facades_is_touched(sandbox: Sandbox) -> None:
     sandbox.python(
         """
         import importlib
-        for name in ("products.shop.backend.logic", "other.facade.api", "products.shop.backend.facade.api"):
+        shop = "products.shop.backend."
+        for name in (shop + "logic", "other.facade.api", shop + "facade.api"):
             try:
                 importlib.import_module(name)
             except ModuleNotFoundError:
@@ -106,7 +106,9 @@ def test_nothing_outside_facades_is_touched(sandbox: Sandbox) -> None:
 def test_where_facades_are_is_configured(sandbox: Sandbox) -> None:
     sandbox.write(
         {
-            "django_products_runtime/config.json": '{"products": "src.apps", "backend": "server", "facade": "public"}',
+            "django_products_runtime/config.json": (
+                '{"products": "src.apps", "backend": "server", "facade": "public"}'
+            ),
             "src/apps/shop/server/public/api.pyi": STUB,
         }
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
+from typing import Union
 
 from .unlinked import fail
 
@@ -65,13 +67,9 @@ class Placeholder:
 
     # annotations: `X | None` is evaluated when a module is imported
     def __or__(self, other: Any) -> Any:
-        from typing import Union
-
         return Union[self, other]
 
     def __ror__(self, other: Any) -> Any:
-        from typing import Union
-
         return Union[other, self]
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -84,8 +82,6 @@ def _is_patched() -> bool:
 
 
 def _find(module: str, name: str) -> Any:
-    import importlib
-
     found: Any = importlib.import_module(module)
     for part in name.split("."):
         found = getattr(found, part)

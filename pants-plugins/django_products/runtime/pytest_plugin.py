@@ -12,7 +12,8 @@ from .unlinked import Context
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Generator
+    from collections.abc import Generator
+    from typing import Any
 
 # Entry-point plugins are imported before any conftest and before pytest-django sets Django up,
 # which imports apps and with them facades; a hook would be too late.

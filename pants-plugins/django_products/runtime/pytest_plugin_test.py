@@ -118,7 +118,10 @@ def test_a_failed_unittest_says_what_was_not_linked(sandbox: Sandbox) -> None:
     sandbox.facade(api=API)
     outcome = sandbox.pytest(
         IMPORT
-        + "import unittest\nclass TestCase(unittest.TestCase):\n    def test_it(self):\n        api.create('x')\n"
+        + (
+            "import unittest\nclass TestCase(unittest.TestCase):\n"
+            "    def test_it(self):\n        api.create('x')\n"
+        )
     )
     assert outcome.counts == {"failed": 1} and "DJP101" in outcome.output
 

@@ -33,7 +33,10 @@ if {0}.startswith("_"):
 """
 
 _SILENT = frozenset(
-    ["__del__", "__repr__", "__str__", "__format__", "__dir__", "__sizeof__", "__init_subclass__", "__set_name__"]
+    (
+        *("__del__", "__repr__", "__str__", "__format__"),
+        *("__dir__", "__sizeof__", "__init_subclass__", "__set_name__"),
+    )
 )
 """Methods that Python or a debugger calls on its own: without them the defaults apply."""
 

@@ -112,7 +112,11 @@ def test_every_use_of_what_is_not_linked_raises(shop: Sandbox) -> None:
     ]
     code = "import types\nfrom products.shop.backend.facade import api\n"
     for number, use in enumerate(uses):
-        code += f"def test_{number}():\n    with pytest.raises((FacadeNotLinked, TypeError)):\n        {use}\n"
+        code += (
+            f"def test_{number}():\n"
+            f"    with pytest.raises((FacadeNotLinked, TypeError)):\n"
+            f"        {use}\n"
+        )
     outcome = shop.pytest(code)
     assert outcome.counts == {"passed": len(uses)}, outcome.output
 
@@ -126,7 +130,9 @@ def test_naming_is_no_use(shop: Sandbox) -> None:
         from products.shop.backend.facade.api import *
         from products.shop.backend.facade.api import Model, TABLE, job
 
-        def annotated(a: Model | None, b: Optional[Model], c: List[Model], d: Union[int, Model]) -> list[Model]:
+        def annotated(
+            a: Model | None, b: Optional[Model], c: List[Model], d: Union[int, Model]
+        ) -> list[Model]:
             return repr(Model)
 
         def test_names():
@@ -168,8 +174,10 @@ def test_signatures_are_the_real_ones(shop: Sandbox) -> None:
         from products.shop.backend.facade import api
 
         def test_signature():
-            assert str(inspect.signature(api.create)) == "(name: 'str', *, limit: 'int' = 3) -> 'str'"
-            assert inspect.iscoroutinefunction(api.fetch) and not inspect.iscoroutinefunction(api.create)
+            signature = str(inspect.signature(api.create))
+            assert signature == "(name: 'str', *, limit: 'int' = 3) -> 'str'"
+            assert inspect.iscoroutinefunction(api.fetch)
+            assert not inspect.iscoroutinefunction(api.create)
         """
     ).ok()
 
@@ -208,7 +216,8 @@ def test_doubles(shop: Sandbox) -> None:
                     api.Shop.make()
             with mock.patch(NAME + "Shop.make", autospec=True, return_value=5):
                 assert api.shop.make(1) == 5
-            with mock.patch.object(api.Shop, "size", new_callable=mock.PropertyMock, return_value=9):
+            sized = {"new_callable": mock.PropertyMock, "return_value": 9}
+            with mock.patch.object(api.Shop, "size", **sized):
                 assert api.shop.size == 9
 
         def test_placeholders(monkeypatch):
@@ -233,7 +242,10 @@ def test_doubles(shop: Sandbox) -> None:
 
 def test_a_lazy_module(sandbox: Sandbox) -> None:
     sandbox.facade(
-        api="from typing import Any\nSource: Any = ...\ndef __getattr__(name):\n    ...\n__all__ = ['Source']\n"
+        api=(
+            "from typing import Any\nSource: Any = ...\n"
+            "def __getattr__(name):\n    ...\n__all__ = ['Source']\n"
+        )
     )
     sandbox.pytest(
         """

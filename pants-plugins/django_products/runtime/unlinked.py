@@ -58,9 +58,9 @@ def _exposed_by(module: str, name: str, package: str) -> str:
     root = name.partition(".")[0]
     held = getattr(sys.modules.get(module), root, None)
     for other in sorted(sys.modules):
-        if other.startswith(package + ".") and not other.startswith(homes):
-            if vars(sys.modules[other]).get(root) is held:
-                return other
+        exposes = other.startswith(package + ".") and not other.startswith(homes)
+        if exposes and vars(sys.modules[other]).get(root) is held:
+            return other
     return package
 
 

@@ -9,35 +9,38 @@ What enters the contract, and how it behaves in a sandbox without the implementa
 
 | in the facade | in the contract | at run time |
 |---|---|---|
-| a contract module (`whole`, patterns allowed) | everything but comments, layout, docstrings | as it is |
+| contract module (`whole`, patterns too) | all but comments, layout, docstrings | as it is |
 | docstrings where the same code says `__doc__` | kept | as it is |
 | `def` | parameters, annotations, defaults | raises on call |
 | `async def` | the same | raises when awaited |
-| generator function, sync or async | the same, as plain `def`; what it was stays as text | raises on call |
+| generator function, also async | the same as plain `def`; its kind as text | raises on call |
 | overloads | each | the last `def` raises |
 | literal default, or one of names in the stub | kept | the same value |
 | default from a constant of the implementation | followed to its value | the same value |
 | any other default | `...`, its expression as text | `Ellipsis` to introspection |
 | decorators: see `decorators.py` | kept, or as text | |
 | class | bases, public members, nested classes | methods raise, properties raise on read |
-| frozen or other dataclass, named tuple, enum, exception, typed dict, protocol, pydantic model | whole | as it is |
-| their methods and fields that need the implementation | `...`, and a problem is reported | raise |
+| contract class (see below) | whole | as it is |
+| its members that need the implementation | `...`, a problem is reported | raise |
 | ORM model | its name; `leak` is reported | placeholder |
-| class attribute, constant: literal, or computed from names in the stub by pure calls | kept | the same value |
-| any other | its name and annotation | placeholder |
+| attribute or constant that a stub can compute by pure calls | kept | the same value |
+| any other attribute or constant | its name and annotation | placeholder |
 | `api = ArtifactAPI(client)` | an instance made without `__init__` | its methods raise |
 | type alias, `NewType`, `TypeVar`, `type X = …` | kept | as it is |
 | private names | only if something kept needs them | |
-| private function that a contract class calls | its body, if that needs nothing of the cut | as it is |
+| private function that a contract class calls | its body, if the stubs suffice | as it is |
 | `__all__`, in all ways that can be read | its names, sorted | as it is |
-| `__getattr__`, computed `__all__`, loops, `if` on a value of the implementation | names, and the module *widens* | placeholders |
-| `if TYPE_CHECKING`, `sys.version_info`, `try`/`except ImportError` | the block, with what of it is used | as it is |
+| `__getattr__`, computed `__all__`, loops, unknown `if` | names; it *widens* | placeholders |
+| `if TYPE_CHECKING`, `sys.version_info`, `try` | the block, with what is used | as it is |
 | `if __name__ == "__main__"`, bare calls | nothing | |
 | import of the same facade | kept, absolute | the stub of that module |
-| import from elsewhere | if used, offered by `__all__`, or `import x as x` | the real thing |
+| import from elsewhere | if used, in `__all__`, or `import x as x` | the real thing |
 | import of the implementation, or `X = logic.X` | followed, below | |
-| annotation that names the implementation | its text, and a stand-in type; `leak` is reported | never evaluated |
+| annotation that names the implementation | its text, a stand-in; `leak` | not evaluated |
 | test files | nothing | |
+
+Contract classes are dataclasses (frozen or not, also of attrs and pydantic), named tuples, enums,
+exceptions, typed dicts, protocols and pydantic models.
 
 Followed from the implementation, through any number of modules: exceptions, enums, frozen
 dataclasses, named tuples, typed dicts, protocols (whole, with their bases), functions (as

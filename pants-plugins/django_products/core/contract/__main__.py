@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import Any, Dict, List
+from typing import Any
 
 if not __package__:
     # Run as a file: with -I neither the working directory nor this one is importable.
@@ -16,7 +16,7 @@ from django_products.core.contract.sources import read_sources
 from django_products.core.contract.values import Contract, ContractRequest
 
 
-def parse_request(data: Dict[str, Any]) -> ContractRequest:
+def parse_request(data: dict[str, Any]) -> ContractRequest:
     return ContractRequest(
         product=data["product"],
         package=data["package"],
@@ -27,7 +27,7 @@ def parse_request(data: Dict[str, Any]) -> ContractRequest:
     )
 
 
-def render_response(contract: Contract) -> Dict[str, Any]:
+def render_response(contract: Contract) -> dict[str, Any]:
     return {
         "stubs": {stub.path: stub.text for stub in contract.stubs},
         "digest": contract.digest,
@@ -49,7 +49,7 @@ def render_response(contract: Contract) -> Dict[str, Any]:
     }
 
 
-def main(argv: List[str]) -> int:
+def main(argv: list[str]) -> int:
     with open(argv[1], encoding="utf-8") as stream:
         request = parse_request(json.load(stream))
     contract = derive(request, read_sources(request, os.getcwd()))

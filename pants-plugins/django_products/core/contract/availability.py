@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import builtins
-from typing import TYPE_CHECKING, AbstractSet, FrozenSet, Iterator, List, Tuple
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 
 from django_products.core.contract.imports import ImportBinding, imports_of
 from django_products.core.contract.names import bound_in, longest_chains, walk_with_locals
@@ -114,23 +116,24 @@ def _plain_instance(survey: Survey, origin: Origin, node: ast.Call) -> bool:
 
 
 def missing_in(
-    survey: Survey, module: str, node: ast.AST, local: FrozenSet[str] = frozenset()
-) -> List[Tuple[str, int]]:
+    survey: Survey, module: str, node: ast.AST, local: frozenset[str] = frozenset()
+) -> list[tuple[str, int]]:
     """The names in a body that the cut removes, with their lines."""
-    missing: List[Tuple[str, int]] = []
+    missing: list[tuple[str, int]] = []
     local = local | bound_in(node)
     for each in longest_chains(node):
         if isinstance(each, ast.stmt) and is_import(each):
             missing.extend(_cut_imports(survey, module, each))
             continue
         parts = dotted_parts(each)
-        if parts is not None and parts[0] not in local:
-            if not _usable(survey, module, parts):
-                missing.append((".".join(parts), each.lineno))  # type: ignore[attr-defined]
+        if parts is None or parts[0] in local:
+            continue
+        if not _usable(survey, module, parts):
+            missing.append((".".join(parts), each.lineno))  # type: ignore[attr-defined]
     return missing
 
 
-def _usable(survey: Survey, module: str, parts: Tuple[str, ...]) -> bool:
+def _usable(survey: Survey, module: str, parts: tuple[str, ...]) -> bool:
     origin, _ = survey.resolver.chain(module, parts)
     if isinstance(origin, Missing):
         # a builtin, or an error that the linked program has too; not so `logic.gone`
@@ -143,7 +146,7 @@ def _usable(survey: Survey, module: str, parts: Tuple[str, ...]) -> bool:
     return presence in REAL
 
 
-def _cut_imports(survey: Survey, module: str, node: ast.stmt) -> Iterator[Tuple[str, int]]:
+def _cut_imports(survey: Survey, module: str, node: ast.stmt) -> Iterator[tuple[str, int]]:
     for found in imports_of(survey.layout, module, node):
         taken = isinstance(found, ImportBinding) and survey.resolver.is_taken(found)
         if taken or (

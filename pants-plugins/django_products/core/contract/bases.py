@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import AbstractSet, List
+from collections.abc import Set as AbstractSet
 
 from django_products.core.contract.classes import ClassKind, class_kind
 from django_products.core.contract.origins import Definition, dotted_parts
@@ -18,9 +18,9 @@ def kept_bases(
     where: str,
     outer: AbstractSet[str],
     presence: Presence,
-) -> List[ast.expr]:
+) -> list[ast.expr]:
     """Bases that the stub can name; a plain one of the implementation is followed with it."""
-    kept: List[ast.expr] = []
+    kept: list[ast.expr] = []
     for base in node.bases:
         if writer.survey.evaluable(writer.module.name, base, local=outer, loose=True):
             kept.append(rewrite(writer, base, local=outer))
@@ -33,8 +33,8 @@ def kept_bases(
 
 def kept_keywords(
     writer: StubWriter, node: ast.ClassDef, where: str, outer: AbstractSet[str]
-) -> List[ast.keyword]:
-    kept: List[ast.keyword] = []
+) -> list[ast.keyword]:
+    kept: list[ast.keyword] = []
     for keyword in node.keywords:
         if writer.survey.evaluable(writer.module.name, keyword.value, local=outer, loose=True):
             kept.append(rewrite(writer, keyword, local=outer))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from django_products.core.contract.writer import StubWriter
 
 
-def line_for(writer: "StubWriter", found: ImportBinding) -> str:
+def line_for(writer: StubWriter, found: ImportBinding) -> str:
     """The statement of the stub that stands for one imported name; empty if none is needed."""
     resolver = writer.survey.resolver
     if not writer.layout.is_own(found.module):
@@ -38,7 +38,7 @@ def line_for(writer: "StubWriter", found: ImportBinding) -> str:
     return origin_line(writer, origin, found.name, found.line)
 
 
-def origin_line(writer: "StubWriter", origin: Origin, name: str, line: int) -> str:
+def origin_line(writer: StubWriter, origin: Origin, name: str, line: int) -> str:
     """Import `name` from where the stubs have its definition, or let a stand-in bind it."""
     if isinstance(origin, Foreign):
         found = _foreign(origin, name, line)

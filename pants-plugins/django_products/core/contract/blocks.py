@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import copy
-from typing import List, Optional
 
 from django_products.core.contract import binding
 from django_products.core.contract.imports import StarImport, imports_of
@@ -20,7 +19,7 @@ from django_products.core.contract.statements import (
 from django_products.core.contract.writer import StubWriter
 
 
-def statements_of(writer: StubWriter) -> List[ast.stmt]:
+def statements_of(writer: StubWriter) -> list[ast.stmt]:
     """Also makes the writer bind what only blocks need: their tests, and guarded imports."""
     return _Blocks(writer).block(writer.module.tree.body, "")
 
@@ -29,8 +28,8 @@ class _Blocks:
     def __init__(self, writer: StubWriter) -> None:
         self.writer = writer
 
-    def block(self, source: List[ast.stmt], guard: str) -> List[ast.stmt]:
-        made: List[ast.stmt] = []
+    def block(self, source: list[ast.stmt], guard: str) -> list[ast.stmt]:
+        made: list[ast.stmt] = []
         for statement in source:
             if is_import(statement):
                 made.extend(self._imports(statement, guard))
@@ -43,9 +42,9 @@ class _Blocks:
                 made.extend(self._nested(statement))
         return made
 
-    def _nested(self, statement: ast.stmt) -> List[ast.stmt]:
+    def _nested(self, statement: ast.stmt) -> list[ast.stmt]:
         """`Run.Status`, followed out of a `Run` that stays behind."""
-        made: List[ast.stmt] = []
+        made: list[ast.stmt] = []
         if isinstance(statement, ast.ClassDef) and not self.writer.layout.is_facade(
             self.writer.module.name
         ):
@@ -55,10 +54,10 @@ class _Blocks:
                         made.extend(self.writer.reduced[id(piece)])
         return made
 
-    def _imports(self, statement: ast.stmt, guard: str) -> List[ast.stmt]:
+    def _imports(self, statement: ast.stmt, guard: str) -> list[ast.stmt]:
         if not guard:
             return []  # at the top, sorted
-        lines: List[str] = []
+        lines: list[str] = []
         writer = self.writer
         for found in imports_of(writer.layout, writer.module.name, statement, guard):
             if isinstance(found, StarImport):
@@ -68,7 +67,7 @@ class _Blocks:
                 lines.append(binding.line_for(writer, found))
         return [each for line in sorted(set(lines)) if line for each in ast.parse(line).body]
 
-    def _if(self, statement: ast.If, guard: str) -> List[ast.stmt]:
+    def _if(self, statement: ast.If, guard: str) -> list[ast.stmt]:
         if is_main_guard(statement.test):
             return self.block(statement.orelse, guard)
         typing = TYPING if guard == TYPING or is_typing_guard(statement.test) else CONDITION
@@ -83,7 +82,7 @@ class _Blocks:
         test = rewrite(self.writer, statement.test)
         return [_located(ast.If(test=test, body=body or [ast.Pass()], orelse=orelse))]
 
-    def _try(self, statement: ast.stmt, guard: str) -> List[ast.stmt]:
+    def _try(self, statement: ast.stmt, guard: str) -> list[ast.stmt]:
         inner = guard if guard == TYPING else CONDITION
         body = self.block(statement.body, inner)  # type: ignore[attr-defined]
         orelse = self.block(statement.orelse, inner)  # type: ignore[attr-defined]
@@ -101,8 +100,8 @@ class _Blocks:
         made.body = body or [ast.Pass()]  # type: ignore[attr-defined]
         return [_located(made)]
 
-    def _handler(self, handler: ast.ExceptHandler, body: List[ast.stmt]) -> ast.ExceptHandler:
-        caught: Optional[ast.expr] = None
+    def _handler(self, handler: ast.ExceptHandler, body: list[ast.stmt]) -> ast.ExceptHandler:
+        caught: ast.expr | None = None
         if handler.type is not None:
             caught = rewrite(self.writer, handler.type)
         return ast.ExceptHandler(type=caught, name=handler.name, body=body or [ast.Pass()])

@@ -6,7 +6,6 @@ import ast
 import builtins
 import re
 from enum import Enum
-from typing import FrozenSet, Optional, Tuple
 
 from django_products.core.contract.origins import Definition, Foreign, Missing, dotted_parts
 from django_products.core.contract.resolve import Resolver
@@ -54,7 +53,7 @@ _EXCEPTION_MODULE = re.compile(r"(^|\.)(exceptions|errors|exc)\.[A-Z]\w*$")
 _ENUM_NAME = re.compile(r"(Enum|Flag|Choices)$")
 _MODEL_NAME = re.compile(r"(^|\.)models?\.(\w+\.)*(\w*Model|\w*ModelMixin)$")
 
-Seen = FrozenSet[Tuple[str, str]]
+Seen = frozenset[tuple[str, str]]
 
 
 def class_kind(
@@ -72,7 +71,7 @@ def class_kind(
     return next(kind for kind in ClassKind if kind in kinds)
 
 
-def _decorated(resolver: Resolver, module: str, decorator: ast.expr) -> Optional[ClassKind]:
+def _decorated(resolver: Resolver, module: str, decorator: ast.expr) -> ClassKind | None:
     call = decorator if isinstance(decorator, ast.Call) else None
     dotted = resolver.foreign_name(module, call.func if call is not None else decorator)
     if dotted not in _DATACLASS_DECORATORS:
@@ -144,7 +143,7 @@ def _frozen_by_config(node: ast.ClassDef) -> bool:
     return False
 
 
-def _true(keywords: "list[ast.keyword]", name: str) -> bool:
+def _true(keywords: list[ast.keyword], name: str) -> bool:
     return any(
         keyword.arg == name
         and isinstance(keyword.value, ast.Constant)

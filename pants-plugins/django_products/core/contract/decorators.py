@@ -4,14 +4,14 @@
 |---|---|
 | `staticmethod`, `classmethod`, `property`, `@x.setter/.getter/.deleter` | kept |
 | the standard library's, listed below | kept |
-| task decorators (`shared_task`, `app.task`) | the name becomes a stand-in: the object is no function; its signature stays as text |
-| any other (`transaction.atomic`, `retry`, the product's own) | dropped, its text stays in the contract |
+| task decorators (`shared_task`, `app.task`) | a stand-in: no function; its signature as text |
+| any other (`transaction.atomic`, `retry`, own ones) | dropped, its text stays in the contract |
 """
 
 from __future__ import annotations
 
 import ast
-from typing import AbstractSet, List
+from collections.abc import Set as AbstractSet
 
 from django_products.core.contract.origins import dotted_parts
 from django_products.core.contract.rewrite import rewrite
@@ -53,7 +53,7 @@ _KEPT = frozenset(
 _TASK = frozenset({"shared_task", "task", "periodic_task"})
 
 
-def is_task(writer: StubWriter, decorators: List[ast.expr]) -> bool:
+def is_task(writer: StubWriter, decorators: list[ast.expr]) -> bool:
     """Whether a decorator replaces the function by a Celery-like task object."""
     for decorator in decorators:
         parts = dotted_parts(_function(decorator))
@@ -64,13 +64,13 @@ def is_task(writer: StubWriter, decorators: List[ast.expr]) -> bool:
 
 def kept_decorators(
     writer: StubWriter,
-    decorators: List[ast.expr],
+    decorators: list[ast.expr],
     where: str,
     *,
     in_class: bool,
     local: AbstractSet[str] = frozenset(),
-) -> List[ast.expr]:
-    kept: List[ast.expr] = []
+) -> list[ast.expr]:
+    kept: list[ast.expr] = []
     for decorator in decorators:
         if _changes_the_call(writer, decorator, in_class, local):
             kept.append(rewrite(writer, decorator, local=local))

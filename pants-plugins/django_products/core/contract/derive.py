@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from django_products.core.contract.blocks import statements_of
 from django_products.core.contract.layout import Layout, lay_out
@@ -34,7 +34,7 @@ def derive(request: ContractRequest, sources: Mapping[str, str]) -> Contract:
         modules.get(name)
     if modules.broken:
         return _failed(layout, list(modules.broken.values()))
-    bases: Dict[Definition, Presence] = {}
+    bases: dict[Definition, Presence] = {}
     while True:
         shop = _write(layout, modules, bases, request.keep_docstrings)
         if modules.broken:

@@ -57,7 +57,7 @@ def test_imports_of_others_are_reported_and_own_ones_are_not() -> None:
                 "import products.other.backend.facade.api\n"
                 "from products.third.backend.facade import contracts as theirs\n"
                 "from . import contracts\n"
-                "def f(a: products.other.backend.facade.api.A, b: theirs.B, c: contracts.C) -> None: pass\n"
+                "def f(a: products.other.backend.facade.api.A, b: theirs.B) -> contracts.C: pass\n"
             ),
             "facade/contracts.py": "from posthog.types import *\nclass C: pass\n",
         }

@@ -6,7 +6,7 @@ The text makes two contracts differ when such a part does. Nothing reads it at r
 from __future__ import annotations
 
 import ast
-from typing import Dict, List, Mapping, Set
+from collections.abc import Mapping
 
 from django_products.core.contract.module import Module
 from django_products.core.contract.statements import assigned_value
@@ -14,7 +14,7 @@ from django_products.core.contract.statements import assigned_value
 ERASED = "__facade_erased__"
 
 
-def erased_in(stub: Module) -> Dict[str, Set[str]]:
+def erased_in(stub: Module) -> dict[str, set[str]]:
     """The texts of a stub that is derived again."""
     for piece in stub.pieces.get(ERASED, []):
         value = assigned_value(piece)
@@ -24,6 +24,6 @@ def erased_in(stub: Module) -> Dict[str, Set[str]]:
     return {}
 
 
-def erased_lines(erased: Mapping[str, Set[str]]) -> List[str]:
+def erased_lines(erased: Mapping[str, set[str]]) -> list[str]:
     content = {where: sorted(texts) for where, texts in sorted(erased.items())}
     return [f"{ERASED} = {content!r}"] if content else []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from typing import Dict, FrozenSet, List, Optional, Tuple
 
 from django_products.core.contract.erased import ERASED
 from django_products.core.contract.module import Module
@@ -12,13 +11,13 @@ from django_products.core.contract.resolve import Resolver
 
 
 def declared_names(
-    resolver: Resolver, module: Module, seen: FrozenSet[str] = frozenset()
-) -> Optional[Tuple[str, ...]]:
+    resolver: Resolver, module: Module, seen: frozenset[str] = frozenset()
+) -> tuple[str, ...] | None:
     """The value of `__all__` in source order; None without one, or if it is computed."""
     if "__all__" not in module.pieces or module.name in seen:
         return None
     reader = _Reader(resolver, module, seen | {module.name})
-    names: Optional[List[str]] = None
+    names: list[str] | None = None
     for statement in module.tree.body:
         names = reader.after(statement, names)
     return None if names is None or reader.failed else tuple(dict.fromkeys(names))
@@ -31,14 +30,14 @@ def is_computed(resolver: Resolver, module: Module) -> bool:
 class _Reader:
     """A very small interpreter of the statements that people build `__all__` with."""
 
-    def __init__(self, resolver: Resolver, module: Module, seen: FrozenSet[str]) -> None:
+    def __init__(self, resolver: Resolver, module: Module, seen: frozenset[str]) -> None:
         self.resolver = resolver
         self.module = module
         self.seen = seen
         self.failed = False
 
-    def after(self, statement: ast.stmt, names: Optional[List[str]]) -> Optional[List[str]]:
-        added: Optional[List[str]] = None
+    def after(self, statement: ast.stmt, names: list[str] | None) -> list[str] | None:
+        added: list[str] | None = None
         if isinstance(statement, ast.Assign) and _is_all(statement.targets[0]):
             return self._checked(self.strings(statement.value))
         if isinstance(statement, ast.AnnAssign) and _is_all(statement.target):
@@ -61,11 +60,11 @@ class _Reader:
             return names
         return (names or []) + added
 
-    def _checked(self, names: Optional[List[str]]) -> Optional[List[str]]:
+    def _checked(self, names: list[str] | None) -> list[str] | None:
         self.failed = names is None
         return names
 
-    def _method(self, method: str, args: List[ast.expr]) -> Optional[List[str]]:
+    def _method(self, method: str, args: list[ast.expr]) -> list[str] | None:
         if len(args) != 1:
             return None
         if method == "extend":
@@ -74,7 +73,7 @@ class _Reader:
             return [str(args[0].value)]
         return None
 
-    def strings(self, node: ast.expr) -> Optional[List[str]]:
+    def strings(self, node: ast.expr) -> list[str] | None:
         if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
             return self._elements(node.elts)
         if isinstance(node, ast.Dict):
@@ -89,8 +88,8 @@ class _Reader:
             return None
         return self._named(node)
 
-    def _elements(self, elements: List[ast.expr]) -> Optional[List[str]]:
-        names: List[str] = []
+    def _elements(self, elements: list[ast.expr]) -> list[str] | None:
+        names: list[str] = []
         for element in elements:
             if isinstance(element, ast.Starred):
                 inner = self.strings(element.value)
@@ -103,7 +102,7 @@ class _Reader:
                 return None
         return names
 
-    def _named(self, node: ast.expr) -> Optional[List[str]]:
+    def _named(self, node: ast.expr) -> list[str] | None:
         """`_LAZY` (a literal in this module) or `contracts.__all__`."""
         parts = dotted_parts(node)
         if parts is None:
@@ -129,10 +128,10 @@ def _is_all(node: ast.AST) -> bool:
     return isinstance(node, ast.Name) and node.id == "__all__"
 
 
-def public_names(resolver: Resolver, module: Module) -> Dict[str, bool]:
+def public_names(resolver: Resolver, module: Module) -> dict[str, bool]:
     """Name → whether the module says so itself, rather than by the lack of an underscore."""
     declared = declared_names(resolver, module)
-    offered: Dict[str, bool] = {}
+    offered: dict[str, bool] = {}
     for name in declared or ():
         offered[name] = True
     for name in module.order:

@@ -106,7 +106,9 @@ def test_something_foreign_behind_the_implementation_is_imported_from_where_it_i
 def test_a_plain_base_is_followed_with_its_heir() -> None:
     made = stubs(
         {
-            "facade/api.py": "from .. import base\nclass Shop(base.Service):\n    def a(self): pass\n",
+            "facade/api.py": (
+                "from .. import base\nclass Shop(base.Service):\n    def a(self): pass\n"
+            ),
             "base.py": "class Service:\n    def b(self): return 1\n    def _c(self): pass\n",
         }
     )
@@ -119,7 +121,10 @@ def test_a_mixin_of_an_exception_is_followed_whole() -> None:
     made = stubs(
         {
             "facade/api.py": "from ..errors import NotFound\n",
-            "errors.py": "class Coded:\n    def code(self): return 404\nclass NotFound(Coded, Exception): pass\n",
+            "errors.py": (
+                "class Coded:\n    def code(self): return 404\n"
+                "class NotFound(Coded, Exception): pass\n"
+            ),
         }
     )
     assert "return 404" in made["_from_errors.pyi"]
@@ -128,7 +133,9 @@ def test_a_mixin_of_an_exception_is_followed_whole() -> None:
 def test_a_base_that_cannot_be_followed_widens() -> None:
     found = contract(
         {
-            "facade/api.py": "from ..base import make\nclass Shop(make()):\n    def a(self): pass\n",
+            "facade/api.py": (
+                "from ..base import make\nclass Shop(make()):\n    def a(self): pass\n"
+            ),
             "base.py": "",
         }
     )
@@ -138,7 +145,10 @@ def test_a_base_that_cannot_be_followed_widens() -> None:
 
 def test_an_enum_inside_a_model() -> None:
     sources = {
-        "facade/api.py": "from ..models import Run\nStatus = Run.Status\ndef f(s: Run.Status = Run.Status.NEW): pass\n",
+        "facade/api.py": (
+            "from ..models import Run\nStatus = Run.Status\n"
+            "def f(s: Run.Status = Run.Status.NEW): pass\n"
+        ),
         "models.py": dedent(
             """
             from django.db import models
@@ -159,8 +169,11 @@ def test_definitions_in_one_module_refer_to_each_other() -> None:
     made = stubs(
         {
             "facade/api.py": "from ..types import Row\n",
-            "types.py": "import enum\nfrom dataclasses import dataclass\nclass K(enum.Enum):\n    A = 1\n"
-            "@dataclass(frozen=True)\nclass Row:\n    k: 'K' = K.A\n    parent: 'Row | None' = None\n",
+            "types.py": (
+                "import enum\nfrom dataclasses import dataclass\nclass K(enum.Enum):\n    A = 1\n"
+                "@dataclass(frozen=True)\nclass Row:\n    k: 'K' = K.A\n"
+                "    parent: 'Row | None' = None\n"
+            ),
         }
     )["_from_types.pyi"]
     assert "class K(enum.Enum):" in made and "parent: 'Row | None' = None" in made
@@ -171,7 +184,9 @@ def test_the_implementation_may_take_its_types_from_the_facade() -> None:
         {
             "facade/api.py": "from ..types import Kind, Wrapped\n",
             "facade/enums.py": "import enum\nclass Kind(enum.Enum):\n    A = 1\n",
-            "types.py": "from .facade.enums import Kind\nclass Wrapped(Exception):\n    kind = Kind.A\n",
+            "types.py": (
+                "from .facade.enums import Kind\nclass Wrapped(Exception):\n    kind = Kind.A\n"
+            ),
         }
     )
     assert "from products.shop.backend.facade.enums import Kind" in made["api.pyi"]
@@ -202,7 +217,10 @@ def test_followed_bodies_import_absolutely() -> None:
         {
             "facade/api.py": "from ..errors import E\n",
             "facade/enums.py": "A = 1\n",
-            "errors.py": "class E(Exception):\n    def f(self):\n        from .facade.enums import A\n        return A\n",
+            "errors.py": (
+                "class E(Exception):\n    def f(self):\n"
+                "        from .facade.enums import A\n        return A\n"
+            ),
         }
     )["_from_errors.pyi"]
     assert "from products.shop.backend.facade.enums import A" in made
@@ -214,10 +232,65 @@ def test_edits_of_the_implementation_that_nobody_sees_change_nothing() -> None:
     two = contract(
         {
             **facade,
-            "logic.py": "# x\nimport os\nclass E(Exception):\n  '''d'''\nZ = os.x()\ndef go(a): return 2\n",
+            "logic.py": (
+                "# x\nimport os\nclass E(Exception):\n  '''d'''\nZ = os.x()\ndef go(a): return 2\n"
+            ),
         }
     )
     three = contract({**facade, "logic.py": "class E(KeyError): pass\ndef go(a): return 1\n"})
     four = contract({**facade, "logic.py": "class E(Exception): pass\ndef go(a, b): return 1\n"})
     assert one.digest == two.digest
     assert len({one.digest, three.digest, four.digest}) == 3
+
+
+def test_the_body_of_a_private_function_that_is_offered_means_nothing() -> None:
+    facade = {"facade/api.py": "from ..logic import _get as get\n"}
+    one = contract({**facade, "logic.py": "def _get(x): return x + 1\n"})
+    two = contract({**facade, "logic.py": "def _get(x): return x + 2\n"})
+    assert one.digest == two.digest
+
+
+def test_helpers_that_call_each_other_and_the_implementation_are_no_helpers() -> None:
+    found = contract(
+        {
+            "facade/api.py": dedent(
+                """
+                from .. import logic
+                class E(Exception):
+                    def m(self): return _b()
+                    def n(self): return _a()
+                def _a(): return _b()
+                def _b(): return _a() or logic.x()
+                """
+            ),
+            "logic.py": "def x(): return 1\n",
+        }
+    )
+    text = found.stubs[0].text
+    assert "_a" not in text and "_b" not in text and text.count("...") == 2
+
+
+def test_what_only_a_block_for_type_checkers_needs_is_derived_too() -> None:
+    made = stubs(
+        {
+            "facade/api.py": (
+                "from typing import TYPE_CHECKING\n"
+                "if TYPE_CHECKING:\n    from ._rows import Row\n"
+                "def f() -> 'Row': pass\n"
+            ),
+            "facade/_rows.py": "from ..kinds import K\nclass Row(Exception):\n    kind = K.A\n",
+            "kinds.py": "import enum\nclass K(enum.Enum):\n    A = 1\n",
+        }
+    )
+    assert set(made) == {"api.pyi", "_rows.pyi", "_from_kinds.pyi"}
+
+
+def test_a_condition_on_a_constant_of_the_implementation_is_kept() -> None:
+    made = stubs(
+        {
+            "facade/api.py": "from .. import logic\nif logic.FAST:\n    X = 1\nelse:\n    X = 2\n",
+            "logic.py": "FAST = True\n",
+        }
+    )
+    assert "if _logic_FAST:\n    X = 1" in made["api.pyi"]
+    assert made["_from_logic.pyi"].endswith("FAST = True")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
-from typing import List, Optional, Union
+from typing import Union
 
 from django_products.core.contract.layout import Layout
 
@@ -15,7 +15,7 @@ class ImportBinding:
 
     name: str
     module: str
-    attribute: Optional[str] = None
+    attribute: str | None = None
     line: int = 0
     explicit: bool = False
     """`import a as a` and `from m import n as n`: a re-export by convention."""
@@ -50,9 +50,9 @@ AnyImport = Union[ImportBinding, StarImport]
 
 def imports_of(
     layout: Layout, module: str, statement: ast.stmt, guard: str = ""
-) -> List[AnyImport]:
+) -> list[AnyImport]:
     """What an import statement of `module` binds; nothing for `from __future__`."""
-    found: List[AnyImport] = []
+    found: list[AnyImport] = []
     line = statement.lineno
     if isinstance(statement, ast.Import):
         for alias in statement.names:

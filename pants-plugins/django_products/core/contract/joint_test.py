@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict
 
 import pytest
 
 from django_products.core.contract.testing import BACKEND, contract, write
 from django_products.runtime.conftest import Sandbox
 
-PRODUCT: Dict[str, str] = {
+PRODUCT: dict[str, str] = {
     "facade/__init__.py": """
 from .api import ArtifactAPI, RunNotFound, create_run
 from .contracts import CreateRun, Run

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Dict, Iterable, Mapping, Optional, Tuple
 
 from django_products.core.contract.values import ContractRequest
 
@@ -23,9 +23,9 @@ def is_test_file(path: str) -> bool:
     )
 
 
-def module_name(path: str, source_roots: Tuple[str, ...]) -> Optional[str]:
+def module_name(path: str, source_roots: tuple[str, ...]) -> str | None:
     """The dotted name of a `.py` path, seen from the longest source root that holds it."""
-    best: Optional[PurePosixPath] = None
+    best: PurePosixPath | None = None
     pure = PurePosixPath(path)
     for root in source_roots or (".",):
         base = PurePosixPath(root.strip("/") or ".")
@@ -78,7 +78,7 @@ class Layout:
         parent, _, _ = self.request.package.rpartition(".")
         return parent if parent.rpartition(".")[2] == self.request.product else self.request.package
 
-    def facade_modules(self) -> Tuple[str, ...]:
+    def facade_modules(self) -> tuple[str, ...]:
         return tuple(sorted(name for name in self.paths if self.is_facade(name)))
 
     def facade_directory(self) -> str:
@@ -97,7 +97,7 @@ class Layout:
         """`contracts` for `products.x.backend.facade.contracts`, empty for the package."""
         return module[len(self.request.facade_package) + 1 :]
 
-    def absolute(self, module: str, level: int, target: Optional[str]) -> Optional[str]:
+    def absolute(self, module: str, level: int, target: str | None) -> str | None:
         """The absolute name that `from <level dots><target>` means inside `module`."""
         if level == 0:
             return target or ""
@@ -110,8 +110,8 @@ class Layout:
 
 
 def lay_out(request: ContractRequest, paths: Iterable[str]) -> Layout:
-    by_name: Dict[str, str] = {}
-    packages: Dict[str, bool] = {}
+    by_name: dict[str, str] = {}
+    packages: dict[str, bool] = {}
     for path in sorted(paths):
         if is_test_file(path):
             continue

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Dict, List, Mapping, Optional, Set
 
 from django_products.core.contract.imports import ImportBinding, StarImport, imports_of
 from django_products.core.contract.layout import Layout
@@ -28,18 +28,18 @@ class Module:
     tree: ast.Module
     is_stub: bool
     """A stub that is derived again: there `...` already means "not in this sandbox"."""
-    imports: Dict[str, List[ImportBinding]] = field(default_factory=dict)
-    pieces: Dict[str, List[ast.stmt]] = field(default_factory=dict)
-    stars: List[StarImport] = field(default_factory=list)
-    order: List[str] = field(default_factory=list)
-    guards: Dict[int, str] = field(default_factory=dict)
-    changed: Set[str] = field(default_factory=set)
+    imports: dict[str, list[ImportBinding]] = field(default_factory=dict)
+    pieces: dict[str, list[ast.stmt]] = field(default_factory=dict)
+    stars: list[StarImport] = field(default_factory=list)
+    order: list[str] = field(default_factory=list)
+    guards: dict[int, str] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
     """Names whose object a later statement may change: `X.append(1)`, `X["a"] = 1`, a loop."""
 
     def binds(self, name: str) -> bool:
         return name in self.imports or name in self.pieces
 
-    def class_named(self, name: str) -> Optional[ast.ClassDef]:
+    def class_named(self, name: str) -> ast.ClassDef | None:
         for piece in self.pieces.get(name, []):
             if isinstance(piece, ast.ClassDef):
                 return piece
@@ -77,10 +77,10 @@ class ModuleIndex:
     def __init__(self, layout: Layout, sources: Mapping[str, str]) -> None:
         self.layout = layout
         self._sources = sources
-        self._parsed: Dict[str, Optional[Module]] = {}
-        self.broken: Dict[str, Problem] = {}
+        self._parsed: dict[str, Module | None] = {}
+        self.broken: dict[str, Problem] = {}
 
-    def get(self, name: str) -> Optional[Module]:
+    def get(self, name: str) -> Module | None:
         if name not in self._parsed:
             self._parsed[name] = self._parse(name)
         return self._parsed[name]
@@ -91,7 +91,7 @@ class ModuleIndex:
             raise KeyError(name)
         return module
 
-    def _parse(self, name: str) -> Optional[Module]:
+    def _parse(self, name: str) -> Module | None:
         path = self.layout.paths.get(name)
         if path is None:
             return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import AbstractSet, FrozenSet, Iterator, Set, Tuple
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from django_products.core.contract.origins import dotted_parts
 from django_products.core.contract.statements import FunctionNode
@@ -11,13 +12,13 @@ from django_products.core.contract.statements import FunctionNode
 _EXPRESSION_SCOPES = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
-def bound_in(node: ast.AST) -> FrozenSet[str]:
+def bound_in(node: ast.AST) -> frozenset[str]:
     """Every name that a function, a lambda or a comprehension binds anywhere inside.
 
     Coarser than Python's scoping: a name that one nested scope binds and another takes from
     the module counts as local. Such a stub fails loudly where it is used.
     """
-    names: Set[str] = set()
+    names: set[str] = set()
     for each in ast.walk(node):
         if isinstance(each, ast.Name) and not isinstance(each.ctx, ast.Load):
             names.add(each.id)
@@ -55,7 +56,7 @@ def longest_chains(node: ast.AST) -> Iterator[ast.AST]:
 
 def walk_with_locals(
     node: ast.AST, local: AbstractSet[str]
-) -> Iterator[Tuple[ast.AST, AbstractSet[str]]]:
+) -> Iterator[tuple[ast.AST, AbstractSet[str]]]:
     """Walk an expression; inside lambdas and comprehensions, with the names that those bind.
 
     Of a dotted chain only the longest expression is yielded.

@@ -15,12 +15,16 @@ Node = TypeVar("Node", bound=ast.AST)
 def without_docstrings(node: Node) -> Node:
     """A copy without docstrings; a body that becomes empty gets `pass`, which is what it did."""
     copied = copy.deepcopy(node)
-    for each in ast.walk(copied):
+    drop_docstrings(copied)
+    return copied
+
+
+def drop_docstrings(node: ast.AST) -> None:
+    for each in ast.walk(node):
         if isinstance(each, _DOCUMENTED) and each.body and is_docstring(each.body[0]):
             each.body = each.body[1:]
             if not each.body and not isinstance(each, ast.Module):
                 each.body = [ast.Pass()]
-    return copied
 
 
 def mentions_doc(node: ast.AST) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass
-from typing import List, Optional, Tuple, Union
+from typing import Union
 
 from django_products.core.contract.statements import assigned_value, assignment_targets
 
@@ -36,7 +36,7 @@ class Foreign:
     """Something outside the product: the standard library, third parties, core, others."""
 
     module: str
-    attributes: Tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
 
     @property
     def dotted(self) -> str:
@@ -54,9 +54,9 @@ class Missing:
 Origin = Union[Definition, ModuleRef, Foreign, Missing]
 
 
-def dotted_parts(node: ast.AST) -> Optional[Tuple[str, ...]]:
+def dotted_parts(node: ast.AST) -> tuple[str, ...] | None:
     """`("a", "b")` for the expression `a.b`."""
-    parts: List[str] = []
+    parts: list[str] = []
     while isinstance(node, ast.Attribute):
         parts.append(node.attr)
         node = node.value
@@ -66,7 +66,7 @@ def dotted_parts(node: ast.AST) -> Optional[Tuple[str, ...]]:
     return tuple(reversed(parts))
 
 
-def alias_chain(pieces: List[ast.stmt]) -> Optional[Tuple[str, ...]]:
+def alias_chain(pieces: list[ast.stmt]) -> tuple[str, ...] | None:
     """`("logic", "NotFound")` for `NotFound = logic.NotFound`, if that is its only binding."""
     if len(pieces) != 1 or isinstance(pieces[0], ast.AugAssign):
         return None

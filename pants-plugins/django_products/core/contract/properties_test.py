@@ -10,7 +10,7 @@ import random
 import sys
 import types
 from dataclasses import dataclass, replace
-from typing import Any, Callable, Dict, List, Tuple
+from typing import Any, Callable
 
 import pytest
 from hypothesis import given, settings
@@ -33,7 +33,7 @@ class Parameter:
 @dataclass(frozen=True)
 class Item:
     kind: str
-    parameters: Tuple[Parameter, ...]
+    parameters: tuple[Parameter, ...]
     modifier: int
 
 
@@ -47,7 +47,7 @@ items = st.builds(
     st.integers(0, 3),
 )
 modules = st.lists(items, min_size=1, max_size=6).map(tuple)
-Module = Tuple[Item, ...]
+Module = tuple[Item, ...]
 
 
 def write(module: Module, noise: int) -> str:
@@ -63,7 +63,7 @@ def write(module: Module, noise: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _noise(chance: random.Random) -> List[str]:
+def _noise(chance: random.Random) -> list[str]:
     helper = f"def _helper{chance.randrange(9)}(a, b={chance.randrange(9)}):"
     options = [
         [],
@@ -75,7 +75,7 @@ def _noise(chance: random.Random) -> List[str]:
     return chance.choice(options)
 
 
-def _body(chance: random.Random) -> List[str]:
+def _body(chance: random.Random) -> list[str]:
     options = [
         ["return logic.a()"],
         ["'''Doc.'''", "return None"],
@@ -100,14 +100,14 @@ def _parameter(name: str, parameter: Parameter) -> str:
     return f"{name}: {parameter.type}{default}"
 
 
-def _function(item: Item, number: int, chance: random.Random) -> List[str]:
+def _function(item: Item, number: int, chance: random.Random) -> list[str]:
     prefix = "async " if item.modifier == 1 else ""
     gap = " " * chance.randrange(3)
     head = f"{prefix}def function{number}({gap}{_signature(item)}{gap}) -> {TYPES[item.modifier]}:"
     return [head, *_body(chance)]
 
 
-def _class(item: Item, number: int, chance: random.Random) -> List[str]:
+def _class(item: Item, number: int, chance: random.Random) -> list[str]:
     decorator = ("", "@staticmethod", "@classmethod", "@property")[item.modifier]
     receiver = ("self", "", "cls", "self")[item.modifier]
     signature = _signature(item) if item.modifier != 3 else ""
@@ -120,7 +120,7 @@ def _class(item: Item, number: int, chance: random.Random) -> List[str]:
     return [*lines, *("    " + line for line in _body(chance))]
 
 
-def _frozen(item: Item, number: int, chance: random.Random) -> List[str]:
+def _frozen(item: Item, number: int, chance: random.Random) -> list[str]:
     lines = ["@dataclasses.dataclass(frozen=True)", f"class Frozen{number}:"]
     lines += chance.choice([[], ["    '''Doc.'''"], ["    # comment"]])
     fields = sorted(item.parameters, key=lambda each: bool(each.default))
@@ -129,14 +129,14 @@ def _frozen(item: Item, number: int, chance: random.Random) -> List[str]:
     return lines
 
 
-def _enum(item: Item, number: int, chance: random.Random) -> List[str]:
+def _enum(item: Item, number: int, chance: random.Random) -> list[str]:
     lines = [f"class Enum{number}(enum.Enum):"]
     lines += chance.choice([[], ["    '''Doc.'''"], ["    # comment"]])
     lines += [f"    V{n} = {item.modifier + n}" for n in range(len(item.parameters) + 1)]
     return lines
 
 
-def _exception(item: Item, number: int, chance: random.Random) -> List[str]:
+def _exception(item: Item, number: int, chance: random.Random) -> list[str]:
     base = ("Exception", "KeyError", "ValueError", "OSError")[item.modifier]
     return [
         f"class Error{number}({base}):",
@@ -144,12 +144,12 @@ def _exception(item: Item, number: int, chance: random.Random) -> List[str]:
     ]
 
 
-def _constant(item: Item, number: int, chance: random.Random) -> List[str]:
+def _constant(item: Item, number: int, chance: random.Random) -> list[str]:
     gap = " " * chance.randrange(3)
     return [f"CONSTANT{number}{gap} = {gap}{DEFAULTS[item.modifier]}"]
 
 
-_WRITERS: Dict[str, Callable[[Item, int, random.Random], List[str]]] = {
+_WRITERS: dict[str, Callable[[Item, int, random.Random], list[str]]] = {
     "function": _function,
     "class": _class,
     "frozen": _frozen,
@@ -181,7 +181,7 @@ def test_what_a_caller_can_observe_changes_the_contract(module: Module, data: An
     assert derive(write(module, 0)).digest != derive(write(edited, noise)).digest
 
 
-def _observable_edits(item: Item) -> List[Item]:
+def _observable_edits(item: Item) -> list[Item]:
     more = (*item.parameters, Parameter("int", "3", True))
     edits = [replace(item, modifier=(item.modifier + 1) % 4)]
     if item.kind in ("function", "frozen", "enum") or (item.kind == "class" and item.modifier != 3):
@@ -198,7 +198,7 @@ def _observable_edits(item: Item) -> List[Item]:
     return edits
 
 
-def _with(values: Tuple[Parameter, ...], n: int, value: Parameter) -> Tuple[Parameter, ...]:
+def _with(values: tuple[Parameter, ...], n: int, value: Parameter) -> tuple[Parameter, ...]:
     return (*values[:n], value, *values[n + 1 :])
 
 
@@ -219,7 +219,8 @@ def _run(text: str, name: str) -> types.ModuleType:
     module = types.ModuleType(name)
     sys.modules[name] = module
     try:
-        exec(compile(text, name, "exec", dont_inherit=True), module.__dict__)
+        code = compile(text, name, "exec", dont_inherit=True)
+        exec(code, module.__dict__)
     finally:
         del sys.modules[name]
     return module
@@ -227,7 +228,7 @@ def _run(text: str, name: str) -> types.ModuleType:
 
 @settings(max_examples=30, deadline=None)
 @given(st.permutations(sorted(["a.py", "b.py", "c.py"])), modules)
-def test_the_order_in_which_files_are_read_means_nothing(order: List[str], module: Module) -> None:
+def test_the_order_in_which_files_are_read_means_nothing(order: list[str], module: Module) -> None:
     texts = {
         "a.py": write(module, 1),
         "b.py": "from ..logic import E, K\n",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from typing import Optional
 
 _BUILTINS = frozenset(
     [
@@ -146,6 +145,6 @@ def is_pure_foreign(dotted: str) -> bool:
     return dotted in _STANDARD_LIBRARY or (owner in _STANDARD_LIBRARY and method in _METHODS)
 
 
-def is_pure_method(func: Optional[ast.expr]) -> bool:
+def is_pure_method(func: ast.expr | None) -> bool:
     """`"a b".split()`: a method of a value that the stub has anyway."""
     return isinstance(func, ast.Attribute) and func.attr in _METHODS

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import copy
-from typing import List, Optional
 
 from django_products.core.contract import binding
 from django_products.core.contract.classes import ClassKind, class_kind
@@ -30,7 +29,7 @@ from django_products.core.contract.whole_functions import whole_function
 from django_products.core.contract.writer import StubWriter
 
 
-def reduce_statement(writer: StubWriter, piece: ast.stmt) -> List[ast.stmt]:
+def reduce_statement(writer: StubWriter, piece: ast.stmt) -> list[ast.stmt]:
     if isinstance(piece, FunctionNode):
         return [_function(writer, piece)]
     if isinstance(piece, ast.ClassDef):
@@ -75,7 +74,7 @@ def _name_of(writer: StubWriter, node: ast.ClassDef) -> str:
     return node.name
 
 
-def _assignment(writer: StubWriter, piece: ast.stmt) -> List[ast.stmt]:
+def _assignment(writer: StubWriter, piece: ast.stmt) -> list[ast.stmt]:
     targets = assignment_targets(piece)
     names = sorted(bound_names(piece))
     if names == [ERASED]:
@@ -100,7 +99,7 @@ def _assignment(writer: StubWriter, piece: ast.stmt) -> List[ast.stmt]:
     return [_stand_in_like(writer, piece, name) for name in names]
 
 
-def _attribute(writer: StubWriter, piece: ast.stmt, value: ast.expr) -> List[ast.stmt]:
+def _attribute(writer: StubWriter, piece: ast.stmt, value: ast.expr) -> list[ast.stmt]:
     """`f.short_description = "…"`, on something that the stub binds as more than a name."""
     (target,) = assignment_targets(piece)
     survey = writer.survey
@@ -114,7 +113,7 @@ def _attribute(writer: StubWriter, piece: ast.stmt, value: ast.expr) -> List[ast
     return []
 
 
-def _handed_on(writer: StubWriter, piece: ast.stmt) -> Optional[List[ast.stmt]]:
+def _handed_on(writer: StubWriter, piece: ast.stmt) -> list[ast.stmt] | None:
     """`NotFound = logic.NotFound`: bound by an import from the definition's home."""
     parts = alias_chain([piece])
     if parts is None:
@@ -136,7 +135,7 @@ def _handed_on(writer: StubWriter, piece: ast.stmt) -> Optional[List[ast.stmt]]:
     return []
 
 
-def _singleton(writer: StubWriter, value: ast.expr) -> Optional[ast.expr]:
+def _singleton(writer: StubWriter, value: ast.expr) -> ast.expr | None:
     """`api = ArtifactAPI(client)` of a signature class: an instance made without `__init__`."""
     if not isinstance(value, ast.Call):
         return None
@@ -176,7 +175,7 @@ def _stand_in_like(writer: StubWriter, piece: ast.stmt, name: str) -> ast.stmt:
     return ast.fix_missing_locations(made)
 
 
-def _other(writer: StubWriter, piece: ast.stmt) -> List[ast.stmt]:
+def _other(writer: StubWriter, piece: ast.stmt) -> list[ast.stmt]:
     """A loop, a `with`, a bare call: run in a contract module, a mystery in any other."""
     names = sorted(bound_names(piece))
     if writer.whole:

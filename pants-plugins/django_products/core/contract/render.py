@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import ast
 import copy
-from typing import List, Set
 
 from django_products.core.contract.blocks import statements_of
 from django_products.core.contract.erased import erased_lines
 from django_products.core.contract.exports import declared_names
 from django_products.core.contract.module import STUB_HEADER
-from django_products.core.contract.normalise import mentions_doc, without_docstrings
+from django_products.core.contract.normalise import drop_docstrings, mentions_doc
 from django_products.core.contract.stand_in import is_stand_in_line, module_stand_in
 from django_products.core.contract.statements import (
     bound_names,
@@ -43,14 +42,16 @@ def render(writer: StubWriter) -> str:
     for name, used in writer.leaks.items():
         if name not in bound:
             stand_ins.add(ast.unparse(module_stand_in(name, used)))
-    text = [ast.unparse(_without_docstring(writer, each)) for each in body]
+    for statement in body:
+        _drop_docstrings(writer, statement)
+    text = [ast.unparse(each) for each in body]
     offered = reexported(writer)
     imports = {declared(line, offered) for line in lines - named}
     if hidden and "TYPE_CHECKING" not in bound:
         imports.add(TYPE_CHECKING_IMPORT)
     if "Any" not in bound and _uses_any(sorted(stand_ins) + text):
         imports.add(_ANY)
-    made: List[str] = [STUB_HEADER]
+    made: list[str] = [STUB_HEADER]
     if writer.shop.keep_docstrings and tree.body and is_docstring(tree.body[0]):
         made.append(ast.unparse(tree.body[0]))
     if not writer.whole or _has_future(tree):
@@ -60,10 +61,11 @@ def render(writer: StubWriter) -> str:
     return "\n".join(made) + "\n"
 
 
-def _without_docstring(writer: StubWriter, statement: ast.stmt) -> ast.stmt:
+def _drop_docstrings(writer: StubWriter, statement: ast.stmt) -> None:
     if writer.shop.keep_docstrings or (writer.whole and mentions_doc(writer.module.tree)):
-        return statement
-    return statement if mentions_doc(statement) else without_docstrings(statement)
+        return
+    if not mentions_doc(statement):
+        drop_docstrings(statement)
 
 
 def _has_future(tree: ast.Module) -> bool:
@@ -75,7 +77,7 @@ def _has_future(tree: ast.Module) -> bool:
     )
 
 
-def _uses_any(texts: List[str]) -> bool:
+def _uses_any(texts: list[str]) -> bool:
     return any(
         isinstance(each, ast.Name) and each.id == "Any"
         for text in texts
@@ -83,15 +85,15 @@ def _uses_any(texts: List[str]) -> bool:
     )
 
 
-def _all(writer: StubWriter) -> List[str]:
+def _all(writer: StubWriter) -> list[str]:
     if writer.whole or not writer.layout.is_facade(writer.module.name):
         return []
     names = declared_names(writer.survey.resolver, writer.module)
     return [] if names is None else [f"__all__ = {sorted(set(names))!r}"]
 
 
-def _bound(body: List[ast.stmt]) -> Set[str]:
-    names: Set[str] = set()
+def _bound(body: list[ast.stmt]) -> set[str]:
+    names: set[str] = set()
     for statement, _ in guarded_leaves(body):
         if is_import(statement):
             for alias in statement.names:  # type: ignore[attr-defined]

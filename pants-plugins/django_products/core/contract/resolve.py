@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from typing import Dict, FrozenSet, Optional, Set, Tuple
 
 from django_products.core.contract.imports import ImportBinding
 from django_products.core.contract.layout import Layout
@@ -18,7 +17,7 @@ from django_products.core.contract.origins import (
     dotted_parts,
 )
 
-Seen = FrozenSet[Tuple[str, str]]
+Seen = frozenset[tuple[str, str]]
 
 
 class Resolver:
@@ -27,8 +26,8 @@ class Resolver:
     def __init__(self, layout: Layout, modules: ModuleIndex) -> None:
         self.layout = layout
         self.modules = modules
-        self._origins: Dict[Tuple[str, str], Origin] = {}
-        self.consulted: Set[str] = set()
+        self._origins: dict[tuple[str, str], Origin] = {}
+        self.consulted: set[str] = set()
         """Modules whose text decided an answer: the contract derives from these."""
 
     def origin(self, module: str, name: str, seen: Seen = frozenset()) -> Origin:
@@ -62,7 +61,7 @@ class Resolver:
                         return found
         return Missing(module, name)
 
-    def _through_alias(self, scope: Module, name: str, seen: Seen) -> Optional[Origin]:
+    def _through_alias(self, scope: Module, name: str, seen: Seen) -> Origin | None:
         """`NotFound = logic.NotFound` stands for what it names, however many modules away."""
         alias = alias_chain(scope.pieces[name])
         if alias is None or not self._roots_in_implementation(scope, alias[0]):
@@ -103,8 +102,8 @@ class Resolver:
         return not self.layout.is_facade(binding.dotted)
 
     def chain(
-        self, module: str, parts: Tuple[str, ...], seen: Seen = frozenset()
-    ) -> Tuple[Origin, Tuple[str, ...]]:
+        self, module: str, parts: tuple[str, ...], seen: Seen = frozenset()
+    ) -> tuple[Origin, tuple[str, ...]]:
         """Follow `a.b.c` seen from `module`; the parts that no module answers are left over."""
         origin = self.origin(module, parts[0], seen)
         rest = parts[1:]
@@ -115,7 +114,7 @@ class Resolver:
             origin, rest = following, rest[1:]
         return origin, rest
 
-    def _member(self, origin: Origin, name: str, seen: Seen) -> Optional[Origin]:
+    def _member(self, origin: Origin, name: str, seen: Seen) -> Origin | None:
         if isinstance(origin, Foreign):
             return Foreign(origin.module, (*origin.attributes, name))
         if isinstance(origin, Definition):
@@ -127,7 +126,7 @@ class Resolver:
             return Foreign(f"{origin.module}.{name}")  # below `products`, another product
         return found
 
-    def _nested(self, definition: Definition, name: str) -> Optional[Definition]:
+    def _nested(self, definition: Definition, name: str) -> Definition | None:
         """`Run.Status`, an enum inside a model; in the facade the attribute itself will do."""
         if self.layout.is_facade(definition.module):
             return None
@@ -140,7 +139,7 @@ class Resolver:
                 return nested
         return None
 
-    def class_of(self, origin: Origin) -> Optional[ast.ClassDef]:
+    def class_of(self, origin: Origin) -> ast.ClassDef | None:
         if not isinstance(origin, Definition):
             return None
         return self.modules[origin.module].class_named(origin.name)

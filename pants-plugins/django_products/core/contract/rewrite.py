@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import builtins
 import copy
-from typing import AbstractSet, Optional, Tuple, TypeVar, cast
+from collections.abc import Set as AbstractSet
+from typing import TypeVar, cast
 
 from django_products.core.contract import binding
 from django_products.core.contract.imports import ImportBinding, imports_of
@@ -112,7 +113,7 @@ class _Rewriter(ast.NodeTransformer):
         parts = dotted_parts(node)
         return self.generic_visit(node) if parts is None else self._chain(node, parts)
 
-    def _chain(self, node: ast.expr, parts: Tuple[str, ...]) -> ast.expr:
+    def _chain(self, node: ast.expr, parts: tuple[str, ...]) -> ast.expr:
         if parts[0] in self.local:
             return node
         if self.annotation:
@@ -131,10 +132,10 @@ class _Rewriter(ast.NodeTransformer):
             replaced = ast.Attribute(value=replaced, attr=attribute, ctx=ast.Load())
         return replaced
 
-    def _in_implementation(self, parts: Tuple[str, ...]) -> Optional[Tuple[int, Origin]]:
+    def _in_implementation(self, parts: tuple[str, ...]) -> tuple[int, Origin] | None:
         """How much of `logic.errors.NotFound` leads through the implementation, and to what."""
         layout = self.writer.layout
-        best: Optional[Tuple[int, Origin]] = None
+        best: tuple[int, Origin] | None = None
         passed = False
         for count in range(1, len(parts) + 1):
             origin, rest = self.resolver.chain(self.scope, parts[:count])
@@ -161,13 +162,13 @@ class _Rewriter(ast.NodeTransformer):
         return isinstance(origin, Definition) and "." in origin.name
 
     def _need(self, name: str) -> None:
-        if self.writer.module.binds(name):
+        known = self.writer.module.binds(name) or not (
+            hasattr(builtins, name) or isinstance(self.resolver.origin(self.scope, name), Missing)
+        )
+        if known:
             self.writer.want(name)
-        elif not hasattr(builtins, name):
-            if not isinstance(self.resolver.origin(self.scope, name), Missing):
-                self.writer.want(name)
 
-    def _report_leak(self, node: ast.expr, parts: Tuple[str, ...]) -> None:
+    def _report_leak(self, node: ast.expr, parts: tuple[str, ...]) -> None:
         if self.writer.survey.chain_presence(self.scope, parts) in CUT:
             text = ".".join(parts)
             message = f"the signature names {text}, a type of the implementation"

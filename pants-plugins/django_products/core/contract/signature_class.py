@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
-from typing import AbstractSet, FrozenSet, List, Set
+from collections.abc import Set as AbstractSet
 
 from django_products.core.contract.bases import kept_bases, kept_keywords
 from django_products.core.contract.classes import VALUE_KINDS, class_kind
@@ -33,7 +33,7 @@ def signature_class(
 ) -> ast.ClassDef:
     local = outer | class_names(node) | type_parameters(node)
     header = outer | type_parameters(node)
-    made = copy.deepcopy(node)
+    made = copy.copy(node)  # each part is replaced below
     made.bases = kept_bases(writer, node, where, header, Presence.CLASS)
     made.keywords = kept_keywords(writer, node, where, header)
     made.decorator_list = kept_decorators(writer, node.decorator_list, where, in_class=False)
@@ -48,11 +48,11 @@ def signature_class(
     return ast.fix_missing_locations(made)
 
 
-def _wanted_names(node: ast.ClassDef) -> FrozenSet[str]:
+def _wanted_names(node: ast.ClassDef) -> frozenset[str]:
     """Public members and dunders, and the private ones that a kept line of the class needs."""
-    wanted: Set[str] = {name for name in class_names(node) if _is_public(name)}
+    wanted: set[str] = {name for name in class_names(node) if _is_public(name)}
     while True:
-        needed: Set[str] = set()
+        needed: set[str] = set()
         for statement in node.body:
             if bound_names(statement) & wanted:
                 for each in ast.walk(_evaluated_part(statement)):
@@ -83,7 +83,7 @@ def _member(
     where: str,
     local: AbstractSet[str],
     wanted: AbstractSet[str],
-) -> List[ast.stmt]:
+) -> list[ast.stmt]:
     if isinstance(node, FunctionNode):
         return [signature(writer, node, f"{where}.{node.name}", in_class=True, local=local)]
     if isinstance(node, ast.ClassDef):
@@ -104,10 +104,10 @@ def _conditional(
     where: str,
     local: AbstractSet[str],
     wanted: AbstractSet[str],
-) -> List[ast.stmt]:
-    blocks: List[List[ast.stmt]] = []
+) -> list[ast.stmt]:
+    blocks: list[list[ast.stmt]] = []
     for block in inner_blocks(node) or []:
-        kept: List[ast.stmt] = []
+        kept: list[ast.stmt] = []
         for statement in block:
             if bound_names(statement) & wanted:
                 kept.extend(_member(writer, statement, where, local, wanted))
@@ -116,7 +116,7 @@ def _conditional(
     return [ast.If(test=test, body=blocks[0] or [ast.Pass()], orelse=blocks[1])]
 
 
-def _attribute(writer: StubWriter, node: ast.stmt, local: AbstractSet[str]) -> List[ast.stmt]:
+def _attribute(writer: StubWriter, node: ast.stmt, local: AbstractSet[str]) -> list[ast.stmt]:
     value = assigned_value(node)
     if isinstance(node, ast.AnnAssign):
         made = copy.deepcopy(node)
@@ -127,9 +127,10 @@ def _attribute(writer: StubWriter, node: ast.stmt, local: AbstractSet[str]) -> L
                 rewrite(writer, value, local=local) if evaluable else ast.Constant(value=...)
             )
         return [made]
-    if value is not None and not is_ellipsis(value):
-        if writer.survey.evaluable(writer.module.name, value, local=local):
-            return [rewrite(writer, node, local=local)]
+    if value is None or is_ellipsis(value):
+        return [_stand_in(name) for name in sorted(bound_names(node))]
+    if writer.survey.evaluable(writer.module.name, value, local=local):
+        return [rewrite(writer, node, local=local)]
     return [_stand_in(name) for name in sorted(bound_names(node))]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import copy
-from typing import AbstractSet, Iterator, List
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from django_products.core.contract.decorators import is_task, kept_decorators
 from django_products.core.contract.rewrite import rewrite, rewrite_annotation
@@ -95,9 +96,9 @@ def generator_kind(node: Function) -> str:
     return "async generator" if isinstance(node, ast.AsyncFunctionDef) else "generator"
 
 
-def _own_nodes(nodes: List[ast.stmt]) -> Iterator[ast.AST]:
+def _own_nodes(nodes: list[ast.stmt]) -> Iterator[ast.AST]:
     """Nodes of a function's body that are not in a function or class nested in it."""
-    stack: List[ast.AST] = list(nodes)
+    stack: list[ast.AST] = list(nodes)
     while stack:
         node = stack.pop()
         if not isinstance(node, (*FunctionNode, ast.ClassDef, ast.Lambda)):

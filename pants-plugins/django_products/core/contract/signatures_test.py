@@ -258,7 +258,8 @@ def test_relative_imports_of_the_facade_become_absolute() -> None:
 
 def test_imports_for_type_checkers_stay_in_their_block() -> None:
     made = api(
-        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from posthog.models import Team, User\n"
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n"
+        "    from posthog.models import Team, User\n"
         "def f(team: 'Team') -> None: pass\n"
     )
     assert "if TYPE_CHECKING:\n    from posthog.models import Team\n" in made
@@ -349,7 +350,9 @@ def test_attributes_of_functions_stay() -> None:
 def test_a_value_class_is_not_made_with_calls_that_would_raise() -> None:
     found = contract(
         {
-            "facade/api.py": "from ..logic import go\nclass E(Exception):\n    code = go()\n    make = go\n",
+            "facade/api.py": (
+                "from ..logic import go\nclass E(Exception):\n    code = go()\n    make = go\n"
+            ),
             "logic.py": "def go(): return 1\n",
         }
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import Dict
+import tokenize
 
 from django_products.core.contract.values import ContractRequest
 
 
-def read_sources(request: ContractRequest, root: str) -> Dict[str, str]:
+def read_sources(request: ContractRequest, root: str) -> dict[str, str]:
     """The `.py` files of the product below `root`; links that lead outside are not followed."""
-    found: Dict[str, str] = {}
+    found: dict[str, str] = {}
     real_root = os.path.realpath(root)
     package_path = request.package.replace(".", os.sep)
     if request.package.rpartition(".")[0].rpartition(".")[2] == request.product:
@@ -30,8 +30,6 @@ def read_sources(request: ContractRequest, root: str) -> Dict[str, str]:
 
 def read_text(path: str) -> str:
     """Decode as Python does: by byte order mark, coding line, or UTF-8."""
-    import tokenize
-
     try:
         with tokenize.open(path) as stream:
             return stream.read()

@@ -7,7 +7,6 @@ it still type-check. The importer makes a placeholder of both.
 from __future__ import annotations
 
 import ast
-from typing import Dict, List, Set, Tuple
 
 from django_products.core.contract.origins import Definition, Origin
 from django_products.core.contract.resolve import Resolver
@@ -34,14 +33,14 @@ def type_stand_in(name: str) -> ast.stmt:
     return ast.parse(f"class {name}{_TYPE}").body[0]
 
 
-def module_stand_in(name: str, used: Set[Tuple[str, ...]]) -> ast.stmt:
+def module_stand_in(name: str, used: set[tuple[str, ...]]) -> ast.stmt:
     """`class models(Any)` with a nested stand-in for each `models.X` that annotations name."""
-    inner: Dict[str, Set[Tuple[str, ...]]] = {}
+    inner: dict[str, set[tuple[str, ...]]] = {}
     for chain in used:
         if chain:
             inner.setdefault(chain[0], set()).add(chain[1:])
     made = type_stand_in(name)
     assert isinstance(made, ast.ClassDef)
-    body: List[ast.stmt] = [module_stand_in(each, inner[each]) for each in sorted(inner)]
+    body: list[ast.stmt] = [module_stand_in(each, inner[each]) for each in sorted(inner)]
     made.body = body or made.body
     return made

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from typing import Iterator, List, Optional, Set, Tuple, Union
+from collections.abc import Iterator
+from typing import Union
 
 Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
 FunctionNode = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -22,7 +23,7 @@ TYPING = "typing"
 CONDITION = "condition"
 
 
-def guarded_leaves(statements: List[ast.stmt], guard: str = "") -> Iterator[Tuple[ast.stmt, str]]:
+def guarded_leaves(statements: list[ast.stmt], guard: str = "") -> Iterator[tuple[ast.stmt, str]]:
     """Top-level statements with `if` and `try` opened, and what kind of block each is in."""
     for statement in statements:
         blocks = inner_blocks(statement)
@@ -35,7 +36,7 @@ def guarded_leaves(statements: List[ast.stmt], guard: str = "") -> Iterator[Tupl
             yield from guarded_leaves(block, inner)
 
 
-def inner_blocks(statement: ast.stmt) -> Optional[List[List[ast.stmt]]]:
+def inner_blocks(statement: ast.stmt) -> list[list[ast.stmt]] | None:
     """The blocks of an `if` or a `try`; None for any other statement."""
     if isinstance(statement, ast.If):
         if is_main_guard(statement.test):
@@ -85,7 +86,7 @@ def is_docstring(statement: ast.stmt) -> bool:
     )
 
 
-def is_ellipsis(node: Optional[ast.AST]) -> bool:
+def is_ellipsis(node: ast.AST | None) -> bool:
     return isinstance(node, ast.Constant) and node.value is ...
 
 
@@ -103,13 +104,13 @@ def has_real_body(node: ast.stmt) -> bool:
     return not (len(body) == 1 and is_ellipsis_statement(body[0]))
 
 
-def assigned_value(statement: ast.stmt) -> Optional[ast.expr]:
+def assigned_value(statement: ast.stmt) -> ast.expr | None:
     if isinstance(statement, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
         return statement.value
     return None
 
 
-def assignment_targets(statement: ast.stmt) -> List[ast.expr]:
+def assignment_targets(statement: ast.stmt) -> list[ast.expr]:
     if isinstance(statement, ast.Assign):
         return statement.targets
     if isinstance(statement, (ast.AnnAssign, ast.AugAssign)):
@@ -117,14 +118,14 @@ def assignment_targets(statement: ast.stmt) -> List[ast.expr]:
     return []
 
 
-def bound_names(statement: ast.stmt) -> Set[str]:
+def bound_names(statement: ast.stmt) -> set[str]:
     """Names that a statement which is no import binds in the scope that it stands in."""
     if isinstance(statement, (*FunctionNode, ast.ClassDef)):
         return {statement.name}
     if is_type_alias(statement):
         return {statement.name.id}  # type: ignore[attr-defined]
-    names: Set[str] = set()
-    stack: List[ast.AST] = [statement]
+    names: set[str] = set()
+    stack: list[ast.AST] = [statement]
     while stack:
         node = stack.pop()
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
@@ -142,10 +143,10 @@ def bound_names(statement: ast.stmt) -> Set[str]:
     return names
 
 
-def changed_names(statement: ast.stmt) -> Set[str]:
+def changed_names(statement: ast.stmt) -> set[str]:
     """Names whose object a statement changes, as far as its form tells."""
     if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
-        changed: List[ast.expr] = [statement.value.func]
+        changed: list[ast.expr] = [statement.value.func]
     elif isinstance(statement, ast.Delete):
         changed = statement.targets
     elif assignment_targets(statement):
@@ -154,7 +155,7 @@ def changed_names(statement: ast.stmt) -> Set[str]:
         return {each.id for each in ast.walk(statement) if isinstance(each, ast.Name)}
     else:
         return set()
-    roots: Set[str] = set()
+    roots: set[str] = set()
     for node in changed:
         inside = node
         while isinstance(inside, (ast.Attribute, ast.Subscript, ast.Starred)):
@@ -166,6 +167,6 @@ def changed_names(statement: ast.stmt) -> Set[str]:
     return roots
 
 
-def type_parameters(node: ast.AST) -> Set[str]:
+def type_parameters(node: ast.AST) -> set[str]:
     """The names of `[T]` in `def f[T]()`, new in Python 3.12."""
     return {each.name for each in getattr(node, "type_params", ())}

@@ -7,8 +7,9 @@ stubs do not depend on which facade module happens to be derived first.
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from fnmatch import fnmatchcase
-from typing import AbstractSet, Dict, FrozenSet, List, Mapping, Optional, Set, Tuple
 
 from django_products.core.contract import availability
 from django_products.core.contract.classes import (
@@ -41,10 +42,10 @@ class Survey:
         self.modules = modules
         self.resolver = Resolver(layout, modules)
         self.bases = bases
-        self._known: Dict[Definition, Presence] = {}
-        self._asking: List[Definition] = []
+        self._known: dict[Definition, Presence] = {}
+        self._asking: list[Definition] = []
         self._leaned_on = 0
-        self._offered: Optional[FrozenSet[Definition]] = None
+        self._offered: frozenset[Definition] | None = None
 
     def is_whole(self, module: str) -> bool:
         if not self.layout.is_facade(module):
@@ -56,7 +57,7 @@ class Survey:
         """What `name`, used inside `module`, amounts to in the stubs."""
         return self.presence_of(self.resolver.origin(module, name))
 
-    def chain_presence(self, module: str, parts: Tuple[str, ...]) -> Presence:
+    def chain_presence(self, module: str, parts: tuple[str, ...]) -> Presence:
         origin, rest = self.resolver.chain(module, parts)
         presence = self.presence_of(origin)
         if not rest or presence in REAL or presence is Presence.FUNCTION:
@@ -120,7 +121,7 @@ class Survey:
         whole = self.is_whole(definition.module) or module.is_stub
         return definition.name in module.changed and not whole
 
-    def _constant(self, module: str, pieces: List[ast.stmt]) -> Presence:
+    def _constant(self, module: str, pieces: list[ast.stmt]) -> Presence:
         whole = self.is_whole(module)
         for piece in pieces:
             value = assigned_value(piece)
@@ -161,7 +162,7 @@ class Survey:
             and self.resolver.foreign_name(module, node.bases[0]) == "typing.Any"
         )
 
-    def _function(self, definition: Definition, pieces: List[ast.stmt]) -> Presence:
+    def _function(self, definition: Definition, pieces: list[ast.stmt]) -> Presence:
         module, name = definition.module, definition.name
         if self.is_whole(module):
             return Presence.WHOLE_FUNCTION
@@ -175,10 +176,10 @@ class Survey:
         missing = availability.missing_in(self, module, pieces[0])
         return Presence.FUNCTION if missing else Presence.WHOLE_FUNCTION
 
-    def _offered_private(self) -> FrozenSet[Definition]:
+    def _offered_private(self) -> frozenset[Definition]:
         """`_get` of `from ..logic import _get as get`: no helper, whatever it is called."""
         if self._offered is None:
-            found: Set[Definition] = set()
+            found: set[Definition] = set()
             for facade_module in self.layout.facade_modules():
                 for name in public_names(self.resolver, self.modules[facade_module]):
                     origin = self.resolver.origin(facade_module, name)
@@ -198,6 +199,6 @@ class Survey:
         return availability.evaluable(self, module, node, local, loose)
 
     def missing_in(
-        self, module: str, node: ast.AST, local: FrozenSet[str] = frozenset()
-    ) -> List[Tuple[str, int]]:
+        self, module: str, node: ast.AST, local: frozenset[str] = frozenset()
+    ) -> list[tuple[str, int]]:
         return availability.missing_in(self, module, node, local)

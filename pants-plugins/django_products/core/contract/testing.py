@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Dict, Mapping, Tuple
+from typing import Any
 
 from django_products.core.contract.derive import derive
 from django_products.core.contract.values import Contract, ContractRequest
@@ -32,7 +33,7 @@ def contract(sources: Mapping[str, str], **options: Any) -> Contract:
     return found
 
 
-def stubs(sources: Mapping[str, str], **options: Any) -> Dict[str, str]:
+def stubs(sources: Mapping[str, str], **options: Any) -> dict[str, str]:
     """Stub texts without their first line, by path relative to the facade."""
     found = contract(sources, **options)
     assert not found.failed, found.problems
@@ -48,7 +49,7 @@ def api(text: str, **others: str) -> str:
     return made[len(future) :].strip() if made.startswith(future) else made
 
 
-def codes(found: Contract) -> Tuple[str, ...]:
+def codes(found: Contract) -> tuple[str, ...]:
     return tuple(problem.code for problem in found.problems)
 
 
@@ -60,7 +61,7 @@ def write(root: Path, found: Contract) -> None:
         path.write_text(stub.text, encoding="utf-8")
 
 
-def environment() -> Dict[str, str]:
+def environment() -> dict[str, str]:
     """An environment in which a subprocess finds nothing of this repository."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST")}
     kept.pop("PYTHONPATH", None)

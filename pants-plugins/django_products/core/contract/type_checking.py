@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from typing import List, Set
 
 from django_products.core.contract.exports import declared_names, public_names
 from django_products.core.contract.statements import FunctionNode
@@ -12,7 +11,7 @@ from django_products.core.contract.writer import StubWriter
 IMPORT = "from typing import TYPE_CHECKING"
 
 
-def reexported(writer: StubWriter) -> Set[str]:
+def reexported(writer: StubWriter) -> set[str]:
     """Imported names that `import x as x` must declare as offered, for want of an `__all__`."""
     module = writer.module
     if not writer.layout.is_facade(module.name):
@@ -26,7 +25,7 @@ def reexported(writer: StubWriter) -> Set[str]:
     return set(public_names(writer.survey.resolver, module))
 
 
-def declared(line: str, names: Set[str]) -> str:
+def declared(line: str, names: set[str]) -> str:
     """An import line, as a re-export if it binds one of the names under its own name."""
     if not line.startswith("from ") or " as " in line:
         return line
@@ -34,13 +33,13 @@ def declared(line: str, names: Set[str]) -> str:
     return f"{line} as {name}" if name in names else line
 
 
-def hide_implementations(body: List[ast.stmt]) -> bool:
+def hide_implementations(body: list[ast.stmt]) -> bool:
     """Put what follows overloads of its name into `if not TYPE_CHECKING`; whether it did.
 
     A stub file must not have it, and at run time it is what there is to call and to inspect.
     """
     hidden = False
-    overloaded: Set[str] = set()
+    overloaded: set[str] = set()
     for index, statement in enumerate(body):
         if isinstance(statement, ast.ClassDef):
             hidden = hide_implementations(statement.body) or hidden

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
-from typing import AbstractSet, FrozenSet, List, Optional, Set
+from collections.abc import Set as AbstractSet
 
 from django_products.core.contract.bases import kept_bases, kept_keywords
 from django_products.core.contract.presence import Presence
@@ -28,7 +28,7 @@ def value_class(
 ) -> ast.ClassDef:
     local = outer | class_names(node) | type_parameters(node)
     header = outer | type_parameters(node)
-    made = copy.deepcopy(node)
+    made = copy.copy(node)  # each part is replaced below
     made.name = where.rpartition(".")[2] if outer else where.replace(".", "__")
     made.bases = kept_bases(writer, node, where, header, Presence.VALUE_CLASS)
     made.keywords = kept_keywords(writer, node, where, header)
@@ -42,8 +42,8 @@ def value_class(
 
 def _decorators(
     writer: StubWriter, node: ast.ClassDef, where: str, outer: AbstractSet[str]
-) -> List[ast.expr]:
-    kept: List[ast.expr] = []
+) -> list[ast.expr]:
+    kept: list[ast.expr] = []
     for decorator in node.decorator_list:
         if writer.survey.evaluable(writer.module.name, decorator, local=outer, loose=True):
             kept.append(rewrite(writer, decorator, local=outer))
@@ -57,7 +57,7 @@ def _decorators(
 
 def _member(
     writer: StubWriter, node: ast.stmt, where: str, local: AbstractSet[str]
-) -> List[ast.stmt]:
+) -> list[ast.stmt]:
     if isinstance(node, FunctionNode):
         return [whole_function(writer, node, f"{where}.{node.name}", local=local)]
     if isinstance(node, ast.ClassDef):
@@ -73,7 +73,7 @@ def _member(
 
 
 def _field(writer: StubWriter, node: ast.stmt, where: str, local: AbstractSet[str]) -> ast.stmt:
-    value: Optional[ast.expr] = node.value  # type: ignore[attr-defined]
+    value: ast.expr | None = node.value  # type: ignore[attr-defined]
     made = copy.deepcopy(node)
     if isinstance(made, ast.AnnAssign):
         made.annotation = rewrite_annotation(writer, made.annotation, local)
@@ -92,8 +92,8 @@ def _field(writer: StubWriter, node: ast.stmt, where: str, local: AbstractSet[st
     return made
 
 
-def class_names(node: ast.ClassDef) -> FrozenSet[str]:
-    names: Set[str] = set()
+def class_names(node: ast.ClassDef) -> frozenset[str]:
+    names: set[str] = set()
     for statement in node.body:
         names |= bound_names(statement)
     return frozenset(names)

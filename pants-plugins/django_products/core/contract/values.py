@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Tuple
 
 WARNING = "warning"
 ERROR = "error"
@@ -17,9 +16,9 @@ class ContractRequest:
     product: str
     package: str
     facade: str = "facade"
-    whole: Tuple[str, ...] = ("contracts", "enums")
+    whole: tuple[str, ...] = ("contracts", "enums")
     keep_docstrings: bool = False
-    source_roots: Tuple[str, ...] = (".",)
+    source_roots: tuple[str, ...] = (".",)
 
     @property
     def facade_package(self) -> str:
@@ -58,10 +57,10 @@ class Problem:
 class Contract:
     """The contract of one product. Two contracts are equal exactly if their stubs are."""
 
-    stubs: Tuple[Stub, ...]
-    derived_from: Tuple[str, ...]
-    imports: Tuple[StubImport, ...]
-    problems: Tuple[Problem, ...]
+    stubs: tuple[Stub, ...]
+    derived_from: tuple[str, ...]
+    imports: tuple[StubImport, ...]
+    problems: tuple[Problem, ...]
 
     @property
     def failed(self) -> bool:

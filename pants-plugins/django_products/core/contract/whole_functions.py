@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import copy
-from typing import AbstractSet, List, cast
+from collections.abc import Set as AbstractSet
+from typing import cast
 
 from django_products.core.contract.names import bound_in
 from django_products.core.contract.rewrite import rewrite, rewrite_annotation
@@ -27,7 +28,7 @@ def whole_function(
 ) -> ast.stmt:
     """`local` are the names of the class around it, which its header sees and its body does not."""
     header = local | type_parameters(node)
-    made = copy.deepcopy(node)
+    made = copy.copy(node)  # each part is replaced below
     made.args = _arguments(writer, node.args, where, header)
     if node.returns is not None:
         made.returns = rewrite_annotation(writer, node.returns, header)
@@ -36,7 +37,7 @@ def whole_function(
     return ast.fix_missing_locations(made)
 
 
-def _body(writer: StubWriter, node: Function, where: str) -> List[ast.stmt]:
+def _body(writer: StubWriter, node: Function, where: str) -> list[ast.stmt]:
     block = ast.Module(body=node.body, type_ignores=[])
     arguments = frozenset(each.arg for each in all_arguments(node.args))
     local = bound_in(block) | arguments | type_parameters(node) | {"__class__"}
@@ -78,9 +79,9 @@ def _default(writer: StubWriter, value: ast.expr, where: str, local: AbstractSet
 
 
 def _kept(
-    writer: StubWriter, values: List[ast.expr], where: str, local: AbstractSet[str]
-) -> List[ast.expr]:
-    kept: List[ast.expr] = []
+    writer: StubWriter, values: list[ast.expr], where: str, local: AbstractSet[str]
+) -> list[ast.expr]:
+    kept: list[ast.expr] = []
     for value in values:
         if writer.survey.evaluable(writer.module.name, value, local=local, loose=True):
             kept.append(rewrite(writer, value, local=local))

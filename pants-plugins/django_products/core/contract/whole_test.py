@@ -70,7 +70,9 @@ def test_docstrings_stay_where_code_reads_them() -> None:
 def test_bodies_that_need_the_implementation_are_reported() -> None:
     found = contract(
         {
-            "facade/contracts.py": "class A:\n    def f(self):\n        from ..logic import go\n        return go()\n",
+            "facade/contracts.py": (
+                "class A:\n    def f(self):\n        from ..logic import go\n        return go()\n"
+            ),
             "logic.py": "def go(): return 1\n",
         }
     )
@@ -113,16 +115,41 @@ def test_evaluated_annotations_that_the_cut_removes_are_quoted() -> None:
 
 
 VALUES = [
-    "import dataclasses\n@dataclasses.dataclass(frozen=True)\nclass A:\n    x: int = 1\n    def f(self):\n        return self.x",
-    "from pydantic.dataclasses import dataclass\n@dataclass(frozen=True)\nclass A:\n    x: int = 1\n    def f(self):\n        return self.x",
-    "from typing import NamedTuple\nclass A(NamedTuple):\n    x: int = 1\n    def f(self):\n        return self.x",
+    (
+        "import dataclasses\n@dataclasses.dataclass(frozen=True)\n"
+        "class A:\n    x: int = 1\n    def f(self):\n"
+        "        return self.x"
+    ),
+    (
+        "from pydantic.dataclasses import dataclass\n"
+        "@dataclass(frozen=True)\nclass A:\n    x: int = 1\n"
+        "    def f(self):\n        return self.x"
+    ),
+    (
+        "from typing import NamedTuple\nclass A(NamedTuple):\n"
+        "    x: int = 1\n    def f(self):\n        return self.x"
+    ),
     "import enum\nclass A(enum.IntEnum):\n    x = 1\n    def f(self):\n        return self.x",
-    "from django.db import models\nclass A(models.TextChoices):\n    x = ('1', 'One')\n    def f(self):\n        return self.x",
+    (
+        "from django.db import models\nclass A(models.TextChoices):\n"
+        "    x = ('1', 'One')\n    def f(self):\n"
+        "        return self.x"
+    ),
     "class A(ValueError):\n    x = 1\n    def f(self):\n        return self.x",
-    "from rest_framework.exceptions import APIException\nclass A(APIException):\n    x = 1\n    def f(self):\n        return self.x",
+    (
+        "from rest_framework.exceptions import APIException\n"
+        "class A(APIException):\n    x = 1\n    def f(self):\n"
+        "        return self.x"
+    ),
     "from typing import TypedDict\nclass A(TypedDict, total=False):\n    x: int",
-    "from typing import Protocol\nclass A(Protocol):\n    x: int = 1\n    def f(self):\n        return self.x",
-    "from pydantic import BaseModel\nclass A(BaseModel):\n    x: int = 1\n    def f(self):\n        return self.x",
+    (
+        "from typing import Protocol\nclass A(Protocol):\n"
+        "    x: int = 1\n    def f(self):\n        return self.x"
+    ),
+    (
+        "from pydantic import BaseModel\nclass A(BaseModel):\n"
+        "    x: int = 1\n    def f(self):\n        return self.x"
+    ),
 ]
 
 
@@ -151,7 +178,10 @@ def test_a_method_of_a_contract_class_takes_a_pure_private_helper_with_it() -> N
 def test_a_method_of_a_contract_class_that_needs_the_implementation_raises() -> None:
     found = contract(
         {
-            "facade/api.py": "from .. import logic\nclass Kind(Exception):\n    def go(self): return logic.go()\n",
+            "facade/api.py": (
+                "from .. import logic\nclass Kind(Exception):\n"
+                "    def go(self): return logic.go()\n"
+            ),
             "logic.py": "def go(): return 1\n",
         }
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Dict, Set
+import ast
 
 from django_products.core.contract.origins import Definition
 from django_products.core.contract.presence import Presence
+from django_products.core.contract.reduce import reduce_statement
 from django_products.core.contract.survey import Survey
 from django_products.core.contract.values import Problem, StubImport
 from django_products.core.contract.writer import StubWriter
@@ -16,10 +17,10 @@ class Workshop:
         self.survey = survey
         self.layout = survey.layout
         self.keep_docstrings = keep_docstrings
-        self.writers: Dict[str, StubWriter] = {}
-        self.problems: Set[Problem] = set()
-        self.imports: Set[StubImport] = set()
-        self.new_bases: Dict[Definition, Presence] = {}
+        self.writers: dict[str, StubWriter] = {}
+        self.problems: set[Problem] = set()
+        self.imports: set[StubImport] = set()
+        self.new_bases: dict[Definition, Presence] = {}
         """Bases that turned out to be needed: the derivation starts again, knowing them."""
 
     def writer(self, module: str) -> StubWriter:
@@ -44,6 +45,10 @@ class Workshop:
         known = self.new_bases.get(definition)
         if known is not Presence.VALUE_CLASS:
             self.new_bases[definition] = presence
+
+    def reduce(self, writer: StubWriter, piece: ast.stmt) -> list[ast.stmt]:
+        """Here, because writers and what they write with need each other."""
+        return reduce_statement(writer, piece)
 
     @property
     def progress(self) -> int:

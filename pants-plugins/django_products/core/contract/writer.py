@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
-from typing import TYPE_CHECKING, Dict, List, Optional, Set, Tuple
+from typing import TYPE_CHECKING
 
 from django_products.core.contract import binding
 from django_products.core.contract.erased import ERASED, erased_in
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
 
 class StubWriter:
-    def __init__(self, shop: "Workshop", module: Module) -> None:
+    def __init__(self, shop: Workshop, module: Module) -> None:
         self.shop = shop
         self.survey = shop.survey
         self.layout = shop.layout
         self.module = module
         self.whole = shop.survey.is_whole(module.name)
-        self.wanted: Set[str] = set()
-        self.reduced: Dict[int, List[ast.stmt]] = {}
-        self.lines: Set[str] = set()
+        self.wanted: set[str] = set()
+        self.reduced: dict[int, list[ast.stmt]] = {}
+        self.lines: set[str] = set()
         """Imports and stand-ins at the top of the stub."""
-        self.leaks: Dict[str, Set[Tuple[str, ...]]] = {}
+        self.leaks: dict[str, set[tuple[str, ...]]] = {}
         """Module names that annotations use and that the cut removes, with what they use."""
-        self.erased: Dict[str, Set[str]] = erased_in(module) if module.is_stub else {}
+        self.erased: dict[str, set[str]] = erased_in(module) if module.is_stub else {}
 
     # -- wanting names ---------------------------------------------------------------------
 
@@ -53,11 +53,9 @@ class StubWriter:
             self._want_unbound(name)
 
     def want_piece(self, piece: ast.stmt) -> None:
-        from django_products.core.contract.reduce import reduce_statement
-
         if id(piece) not in self.reduced:
             self.reduced[id(piece)] = []
-            self.reduced[id(piece)] = reduce_statement(self, piece)
+            self.reduced[id(piece)] = self.shop.reduce(self, piece)
 
     def _want_unbound(self, name: str) -> None:
         """Bound through a star import, offered by `__getattr__`, or not at all."""
@@ -69,7 +67,7 @@ class StubWriter:
             if "__getattr__" not in self.module.pieces:
                 self.problem("unresolved", 1, f"{name} is offered but nothing here binds it")
 
-    def alias(self, parts: Tuple[str, ...], origin: Origin, line: int) -> Optional[str]:
+    def alias(self, parts: tuple[str, ...], origin: Origin, line: int) -> str | None:
         """A private name for `logic.NotFound`, whose root the stub must not import."""
         if isinstance(origin, Definition) and origin.module == self.module.name:
             self.want(origin.name)
@@ -81,7 +79,7 @@ class StubWriter:
         self.lines.add(text)
         return name
 
-    def leak(self, parts: Tuple[str, ...]) -> None:
+    def leak(self, parts: tuple[str, ...]) -> None:
         """An annotation keeps naming `models.Run`: let the stub bind `models` to a stand-in."""
         self.leaks.setdefault(parts[0], set()).add(parts[1:])
 

@@ -1,0 +1,1 @@
+"""Benchmarks: contenders run side by side, scenarios say what was edited before."""

@@ -1,0 +1,7 @@
+"""What stops a benchmark."""
+
+from __future__ import annotations
+
+
+class BenchmarkError(Exception):
+    """A run failed, or did not do the work it was measured for: a figure from it would lie."""
