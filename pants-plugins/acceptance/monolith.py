@@ -126,7 +126,7 @@ class Monolith:
             cwd=self.root,
             capture_output=True,
             text=True,
-            env={**_environment(), **(env or {})},
+            env={**environment(), **(env or {})},
         )
         return Run(done.returncode, done.stdout, done.stderr)
 
@@ -183,7 +183,7 @@ class Monolith:
                 os.kill(int(pid_file.read_text()), signal.SIGTERM)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """The caller's environment, without what an outer run of Pants put there."""
     return {
         name: value

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import socket
 import subprocess
 import time
 import urllib.request
 from contextlib import closing
+from fnmatch import fnmatch
 from pathlib import Path
 from xml.etree import ElementTree
 
-from monolith import Monolith
+from monolith import Monolith, environment
 
 BACKEND = "products/visual_review/backend"
 TESTS = f"{BACKEND}/tests"
@@ -91,7 +91,6 @@ def test_coverage_is_one_report_across_the_cut(monolith: Monolith) -> None:
     run = monolith.pants(
         "test",
         "--use-coverage",
-        "--coverage-py-report=console",
         "products/visual_review::",
         "products/engineering_analytics::",
     )
@@ -105,17 +104,19 @@ def test_junit_reports(monolith: Monolith) -> None:
     assert run.code == 0, run.output
     (report,) = (monolith.root / "dist/test/reports").glob("*.xml")
     names = {case.get("classname") for case in ElementTree.parse(report).iter("testcase")}
-    assert "products.notebooks.backend.tests.test_logic" in names
+    assert any(name.startswith("products.notebooks.backend.tests.test_logic") for name in names)
 
 
 def test_repl(monolith: Monolith) -> None:
     done = subprocess.run(
-        ["./pants", "--no-pantsd", "repl", f"{BACKEND}/facade/contracts.py"],
+        # Pants 2.17 does not find the lock file's environment from a repl.
+        ["./pants", "--no-python-run-against-entire-lockfile", "repl", f"{BACKEND}/facade/contracts.py"],
         cwd=monolith.root,
         input="from products.visual_review.backend.facade import contracts\n"
         "print('fields', len(contracts.Artifact.__dataclass_fields__))\n",
         capture_output=True,
         text=True,
+        env=environment(),
     )
     assert "fields 8" in done.stdout, done.stdout + done.stderr
 
@@ -136,6 +137,7 @@ def test_plain_pytest_in_an_exported_environment(monolith: Monolith) -> None:
         cwd=monolith.root,
         capture_output=True,
         text=True,
+        env=environment(),
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert " passed" in done.stdout
@@ -153,7 +155,7 @@ def test_the_packaged_monolith_serves(monolith: Monolith, tmp_path: Path) -> Non
     run = monolith.pants("package", "posthog:manage")
     assert run.code == 0, run.output
     pex = shutil.copy(monolith.root / "dist/posthog/manage.pex", tmp_path)
-    env = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3", "DEBUG": "1"}
+    env = {**environment(), "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3", "DEBUG": "1"}
     subprocess.run([pex, "migrate"], check=True, cwd=tmp_path, env=env, capture_output=True)
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
@@ -199,12 +201,11 @@ def test_contracts_that_show_each_other_are_no_error(monolith: Monolith) -> None
 
 def test_every_test_file_has_a_target(monolith: Monolith) -> None:
     """A test that nothing owns never runs, and nobody notices."""
-    listed = lines(
-        monolith.pants("list", "--filter-target-type=django_test,linked_test,python_test", "::")
-    )
-    owned = {line.partition(":")[0].removeprefix("//") for line in listed}
-    files = monolith.git("ls-files", "*test_*.py", "*_test.py").split()
-    tests = {f for f in files if not f.startswith("pants-plugins/acceptance/")}
+    listed = lines(monolith.pants("list", "--filter-target-type=django_test,linked_test", "::"))
+    owned = {line.partition(":")[0] for line in listed}
+    files = monolith.git("ls-files", "products", "posthog", "tests").split()
+    tests = {file for file in files if fnmatch(Path(file).name, "test_*.py")}
+    assert tests
     assert tests - owned == set()
 
 

@@ -73,14 +73,21 @@ def test_only_tests_have_conftests(project: Project) -> None:
 
 @pytest.mark.parametrize(
     "inside",
-    ["models.py", "models/cart.py", "migrations/0001_initial.py", "tests/test_api.py", "conftest.py"],
+    [
+        "models.py",
+        "models/cart.py",
+        "migrations/0001_initial.py",
+        "tests/test_api.py",
+        "conftest.py",
+    ],
 )
 def test_models_migrations_and_tests_need_their_app(project: Project, inside: str) -> None:
     assert list(edges.own_app(f"{CARTS}/{inside}", project)) == [f"{CARTS}/apps.py"]
 
 
 @pytest.mark.parametrize(
-    "path", [f"{CARTS}/logic.py", f"{CARTS}/deep/models.py", f"{CARTS}/fixtures/carts.json", EXTERNAL]
+    "path",
+    [f"{CARTS}/logic.py", f"{CARTS}/deep/models.py", f"{CARTS}/fixtures/carts.json", EXTERNAL],
 )
 def test_other_files_do_without_their_app(project: Project, path: str) -> None:
     assert list(edges.own_app(path, project)) == []
@@ -366,7 +373,13 @@ UNPARSABLE = FileReferences("any.py", problem=Problem(1, "invalid syntax"))
 
 @pytest.mark.parametrize(
     "references",
-    [UNPARSABLE, *(referring(ReferenceKind.DYNAMIC, api) for api in ("import_module", "include"))],
+    [
+        UNPARSABLE,
+        *(
+            referring(ReferenceKind.DYNAMIC, api)
+            for api in ("__import__", "import_module", "import_string", "include")
+        ),
+    ],
 )
 def test_a_file_that_may_import_anything_needs_all_source_of_its_product(
     project: Project, references: FileReferences
@@ -408,6 +421,12 @@ def test_a_walk_over_a_registry_is_seen() -> None:
 def test_no_file_needs_itself(project: Project) -> None:
     for path in project.files:
         assert path not in edges_of(path, UNPARSABLE, project).files
+
+
+def test_what_a_file_is_alone_is_part_of_the_whole(project: Project) -> None:
+    assert f"{CARTS}/apps.py" in edges_of(f"{CARTS}/models.py", NOTHING, project).files
+    assert f"{CARTS}/apps.py" not in edges_of(f"{CARTS}/logic.py", NOTHING, project).files
+    assert f"{CARTS}/logic.py" in edges_of(f"{CARTS}/models.py", UNPARSABLE, project).files
 
 
 def test_every_edge_is_part_of_the_whole(project: Project) -> None:

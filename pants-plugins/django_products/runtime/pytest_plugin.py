@@ -20,6 +20,20 @@ if TYPE_CHECKING:
 importer.install()
 
 
+@pytest.hookimpl(hookwrapper=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None, Any, None]:
+    """Around pytest-cov, which reads its configuration, and starts, in this hook."""
+    coverage_config = getattr(early_config.known_args_namespace, "cov_config", None)
+    if coverage_config and early_config.known_args_namespace.cov_source:
+        # Only then: every test process pays for what is imported here.
+        from pathlib import Path
+
+        from .coverage_config import omit_runtime
+
+        omit_runtime(Path(coverage_config), __package__ or "")
+    yield
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection() -> None:
     summaries = take_unexpected()

@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+import pytest
+
+from django_products.rules.testing import FILES, Monolith
+
+
+@pytest.fixture
+def monolith(monkeypatch: pytest.MonkeyPatch) -> Monolith:
+    monolith = Monolith()
+    monolith.write(FILES)
+    # Pants runs at the build root, and looks there for git's worktree.
+    monkeypatch.chdir(monolith.runner.build_root)
+    return monolith

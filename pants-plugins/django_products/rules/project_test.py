@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import pytest
+from pants.engine.addresses import Address
+from pants.testutil.rule_runner import engine_error
+
+from django_products.core.problems import Code, ProblemsError
+from django_products.core.project import App, Product
+from django_products.rules.testing import Monolith
+
+
+def test_the_project_is_what_targets_own_and_app_configs_declare(monolith: Monolith) -> None:
+    monolith.write({"products/flags/BUILD": "product()", "products/flags/backend/logic.py": ""})
+    django = monolith.project()
+    assert django.project.products == (
+        Product("carts", True),
+        Product("flags", False),
+        Product("shops", True),
+    )
+    assert django.project.apps == (
+        App("carts", "products/carts/backend"),
+        App("posthog", "posthog"),  # whose label is the last part of its name
+        App("shops", "products/shops/backend"),
+    )
+    assert "products/flags/backend/logic.py" in django.project.files
+    assert "products/flags/BUILD" not in django.project.files
+    assert django.project.root_urlconf == "posthog.urls"
+    assert django.project.user_model is None
+    assert dict(django.contracts) == {
+        product: Address(f"products/{product}", generated_name="contract")
+        for product in ("carts", "shops")
+    }
+    assert {path: a.filename for path, a in django.addresses.items()} == {
+        path: path for path in django.project.files
+    }
+    assert django.removed_modules == ()
+
+
+def test_a_label_of_its_own_and_a_user_model(monolith: Monolith) -> None:
+    monolith.write(
+        {
+            "posthog/settings.py": 'AUTH_USER_MODEL = "people.User"\n',
+            "products/carts/backend/apps.py": """
+                from django.apps import AppConfig
+
+                class CartsConfig(AppConfig):
+                    name = "products.carts.backend"
+                    label = "shopping"
+            """,
+        }
+    )
+    project = monolith.project().project
+    assert project.app_labelled("shopping") == App("shopping", "products/carts/backend")
+    assert project.app_labelled("carts") is None
+    assert project.user_model == "people.User"
+
+
+def test_files_of_ordinary_targets_are_part_of_the_project(monolith: Monolith) -> None:
+    monolith.write({"tools/BUILD": "python_sources()", "tools/tool.py": ""})
+    assert "tools/tool.py" in monolith.project().project.files
+
+
+def test_two_products_of_one_name(monolith: Monolith) -> None:
+    monolith.write({"products/carts/BUILD": "product(name='a')\nproduct(name='b')"})
+    with engine_error(ProblemsError, contains=f"{Code.DUPLICATE_PRODUCT.value} "):
+        monolith.project()
+
+
+@pytest.mark.parametrize(
+    ("build", "count"),
+    [("", 0), ("django_project(name='a')\ndjango_project(name='b')", 2)],
+)
+def test_there_is_one_project_target(monolith: Monolith, build: str, count: int) -> None:
+    monolith.write({"BUILD": build})
+    message = f"{Code.NO_PROJECT_TARGET.value} There are {count} `django_project` targets"
+    with engine_error(ProblemsError, contains=message):
+        monolith.project()
+
+
+# --- Removed files
+
+
+def test_a_removed_file_is_still_part_of_the_project(monolith: Monolith) -> None:
+    monolith.commit()
+    monolith.remove("products/shops/backend/logic.py", "products/shops/backend/models.py")
+    monolith.write({"products/shops/backend/notes.txt": ""})
+    monolith.set_options("--changed-since=main")
+    django = monolith.project()
+    path = "products/shops/backend/logic.py"
+    tombstone = Address("", target_name="project", generated_name=f"removed/{path}")
+    assert django.addresses[path] == tombstone
+    assert path in django.project.files
+    assert django.removed_modules == (
+        ("products.shops.backend.logic", path),
+        ("products.shops.backend.models", "products/shops/backend/models.py"),
+    )
+
+
+def test_a_file_that_was_moved_is_removed_and_owns_its_new_place(monolith: Monolith) -> None:
+    monolith.write({"products/shops/backend/long.py": "# a line\n" * 20})
+    monolith.commit()
+    monolith.git("mv", "products/shops/backend/long.py", "products/shops/backend/new.py")
+    monolith.remove()
+    monolith.set_options("--changed-since=main")
+    assert monolith.types("", "project") == {
+        "#global-inputs": "django_global_inputs",
+        "#removed/products/shops/backend/long.py": "django_removed_file",
+    }
+    target = monolith.targets("", "project")["#removed/products/shops/backend/long.py"]
+    assert monolith.owned_paths(target) == (
+        "products/shops/backend/long.py",
+        "products/shops/backend/new.py",
+    )
+
+
+def test_without_a_base_nothing_is_removed(monolith: Monolith) -> None:
+    monolith.commit()
+    monolith.remove("products/shops/backend/logic.py")
+    assert monolith.types("", "project") == {"#global-inputs": "django_global_inputs"}
+    assert "products/shops/backend/logic.py" not in monolith.project().project.files

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from pants.engine.target import Target
+
+from django_products.rules.pytest_runtime import RuntimePluginRequest
+from django_products.rules.testing import Monolith
+from django_products.target_types import (
+    DjangoSourceTarget,
+    DjangoTestTarget,
+    DjangoTestUtilsTarget,
+    LinkedTestTarget,
+)
+
+PACKAGE = "django_products_runtime"
+
+
+def test_the_plugin_is_installed_as_pytest_finds_plugins(monolith: Monolith) -> None:
+    files = monolith.runtime_files()
+    entry_points = files[f"{PACKAGE}-0.dist-info/entry_points.txt"]
+    assert entry_points == f"[pytest11]\ndjango_products = {PACKAGE}.pytest_plugin\n"
+    assert f"{PACKAGE}-0.dist-info/METADATA" in files
+    assert {f"{PACKAGE}/__init__.py", f"{PACKAGE}/pytest_plugin.py"} < set(files)
+
+
+def test_its_own_tests_stay_outside(monolith: Monolith) -> None:
+    assert not [path for path in monolith.runtime_files() if path.endswith("_test.py")]
+
+
+def test_it_is_told_where_facades_are(monolith: Monolith) -> None:
+    monolith.set_options(
+        "--django-products-products-dir=src/products",
+        "--django-products-backend-dir=server/app",
+        "--django-products-facade-package=public",
+    )
+    assert json.loads(monolith.runtime_files()[f"{PACKAGE}/config.json"]) == {
+        "products": "src.products",
+        "backend": "server.app",
+        "facade": "public",
+    }
+
+
+@pytest.mark.parametrize(
+    ("target_type", "path", "expected"),
+    [
+        (DjangoTestTarget, "backend/tests/test_a.py", True),
+        (LinkedTestTarget, "backend/tests/integration/test_a.py", True),
+        (DjangoTestUtilsTarget, "backend/tests/conftest.py", False),
+        (DjangoSourceTarget, "backend/a.py", False),
+    ],
+)
+def test_every_test_has_it_and_nothing_else(
+    monolith: Monolith, target_type: type[Target], path: str, expected: bool
+) -> None:
+    monolith.write({f"products/carts/{path}": ""})
+    target = monolith.targets("products/carts")[path]
+    assert isinstance(target, target_type)
+    assert RuntimePluginRequest.is_applicable(target) is expected

@@ -1,0 +1,297 @@
+"""For the tests of rules: an engine with the plugin in it, on a miniature monolith."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from textwrap import dedent
+
+from pants.backend.python import target_types_rules
+from pants.backend.python.dependency_inference import rules as dependency_inference
+from pants.backend.python.goals.pytest_runner import PytestPluginSetup
+from pants.backend.python.target_types import PythonSourcesGeneratorTarget
+from pants.backend.python.util_rules import pex
+from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
+from pants.backend.python.util_rules.pex_environment import PythonExecutable
+from pants.core.target_types import ResourceTarget
+from pants.engine.addresses import Address, Addresses
+from pants.engine.fs import Digest, DigestContents, Snapshot
+from pants.engine.rules import QueryRule, collect_rules, rule
+from pants.engine.target import (
+    Dependencies,
+    DependenciesRequest,
+    GeneratedSources,
+    SourcesField,
+    SourcesPaths,
+    SourcesPathsRequest,
+    Tags,
+    Target,
+    Targets,
+)
+from pants.testutil.rule_runner import PYTHON_BOOTSTRAP_ENV, RuleRunner
+from pants.vcs import git
+from pants.vcs.changed import Changed
+
+from django_products import register
+from django_products.core.git_changes import Changes
+from django_products.core.layout import Layout
+from django_products.requests import (
+    AnalysisTool,
+    ContractChange,
+    ContractChangeRequest,
+    ContractSources,
+    ContractSourcesRequest,
+    DjangoProject,
+)
+from django_products.rules.contract import GenerateStubsRequest
+from django_products.rules.pytest_runtime import RuntimePluginRequest
+
+OPTIONS = (
+    '--source-root-patterns=["/"]',
+    '--python-interpreter-constraints=["==3.9.*"]',
+    "--python-infer-use-rust-parser",
+)
+
+FILES = {
+    "BUILD": "django_project(name='project')",
+    "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = posthog.settings\n",
+    "posthog/BUILD": "django_core()",
+    "posthog/apps.py": """
+        from django.apps import AppConfig
+
+        class PostHogConfig(AppConfig):
+            name = "posthog"
+    """,
+    "posthog/settings.py": 'ROOT_URLCONF = "posthog.urls"\n',
+    "posthog/urls.py": "urlpatterns = []\n",
+    "posthog/models.py": "class Team: ...\n",
+    "products/shops/BUILD": "product(isolated=True)",
+    "products/shops/backend/apps.py": """
+        from django.apps import AppConfig
+
+        class ShopsConfig(AppConfig):
+            name = "products.shops.backend"
+            label = "shops"
+    """,
+    "products/shops/backend/models.py": "class Shop: ...\n",
+    "products/shops/backend/logic.py": """
+        from products.shops.backend.models import Shop
+
+        def find(number: int) -> Shop: ...
+    """,
+    "products/shops/backend/facade/__init__.py": "",
+    "products/shops/backend/facade/contracts.py": """
+        from dataclasses import dataclass
+
+        @dataclass(frozen=True)
+        class Shop:
+            number: int
+    """,
+    "products/shops/backend/facade/api.py": """
+        from products.shops.backend import logic
+        from products.shops.backend.facade.contracts import Shop
+
+        def get_shop(*, number: int) -> Shop:
+            return Shop(logic.find(number))
+    """,
+    "products/carts/BUILD": "product(isolated=True)",
+    "products/carts/backend/apps.py": """
+        from django.apps import AppConfig
+
+        class CartsConfig(AppConfig):
+            name = "products.carts.backend"
+            label = "carts"
+    """,
+    "products/carts/backend/facade/api.py": "def get_total() -> int: ...\n",
+    "products/carts/backend/logic.py": """
+        from products.shops.backend.facade import api
+    """,
+    "products/carts/backend/tests/test_logic.py": """
+        from products.carts.backend import logic
+        from products.carts.backend.facade import api
+    """,
+}
+
+
+@rule
+async def this_interpreter(_: InterpreterConstraints) -> PythonExecutable:
+    """In place of a search, which takes seconds, and a download of the pex CLI where it is absent."""
+    return PythonExecutable(sys.executable)
+
+
+class Monolith:
+    """A build root with an engine.
+
+    Arguments:
+        options: beside `OPTIONS`.
+    """
+
+    def __init__(self, *options: str) -> None:
+        self.runner = RuleRunner(
+            rules=[
+                *register.rules(),
+                *target_types_rules.rules(),
+                *dependency_inference.rules(),
+                *(
+                    r
+                    for r in pex.rules()
+                    if getattr(r, "output_type", None) is not PythonExecutable
+                ),
+                *collect_rules({"this_interpreter": this_interpreter}),
+                *git.rules(),
+                *Changed.rules(),
+                QueryRule(Layout, []),
+                QueryRule(Changes, []),
+                QueryRule(DjangoProject, []),
+                QueryRule(ContractSources, [ContractSourcesRequest]),
+                QueryRule(ContractChange, [ContractChangeRequest]),
+                QueryRule(GeneratedSources, [GenerateStubsRequest]),
+                QueryRule(AnalysisTool, []),
+                QueryRule(PytestPluginSetup, [RuntimePluginRequest]),
+                QueryRule(Addresses, [DependenciesRequest]),
+                QueryRule(SourcesPaths, [SourcesPathsRequest]),
+                QueryRule(Targets, [Addresses]),
+            ],
+            target_types=[
+                *register.target_types(),
+                PythonSourcesGeneratorTarget,
+                ResourceTarget,
+            ],
+        )
+        self.set_options(*options)
+
+    def set_options(self, *options: str) -> None:
+        self.runner.set_options([*OPTIONS, *options], env_inherit=PYTHON_BOOTSTRAP_ENV)
+
+    def write(self, files: Mapping[str, str]) -> None:
+        self.runner.write_files({path: dedent(text) for path, text in files.items()})
+
+    def remove(self, *paths: str) -> None:
+        for path in paths:
+            os.remove(os.path.join(self.runner.build_root, path))
+        self.runner._invalidate_for(*paths)  # noqa: SLF001
+
+    def git(self, *args: str) -> str:
+        identity = ("-c", "user.name=t", "-c", "user.email=t@example.invalid")
+        return subprocess.run(
+            ["git", *identity, *args],
+            cwd=self.runner.build_root,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
+
+    def commit(self) -> None:
+        """What is there now is the base of `--changed-since`."""
+        if not os.path.exists(os.path.join(self.runner.build_root, ".git")):
+            self.git("init", "-q", "-b", "main")
+        self.git("add", "-A")
+        self.git("commit", "-q", "--allow-empty", "-m", "c")
+
+    def read(self, path: str) -> str:
+        return Path(self.runner.build_root, path).read_text()
+
+    def files(self, directory: str) -> tuple[str, ...]:
+        """Every file below a directory, relative to the build root."""
+        root = Path(self.runner.build_root)
+        found = (path for path in (root / directory).rglob("*") if path.is_file())
+        return tuple(sorted(path.relative_to(root).as_posix() for path in found))
+
+    def delete_object(self, name: str) -> None:
+        Path(self.runner.build_root, ".git/objects", name[:2], name[2:]).unlink()
+
+    # What the engine says.
+
+    def layout(self) -> Layout:
+        return self.runner.request(Layout, [])
+
+    def changes(self) -> Changes:
+        return self.runner.request(Changes, [])
+
+    def project(self) -> DjangoProject:
+        return self.runner.request(DjangoProject, [])
+
+    def contract_change(self, product: str) -> bool | None:
+        request = ContractChangeRequest(product, Layout().contract_modules)
+        return self.runner.request(ContractChange, [request]).changed
+
+    def contract_sources(self, product: str) -> tuple[str, ...]:
+        sources = self.runner.request(ContractSources, [ContractSourcesRequest(product)])
+        return self.runner.request(Snapshot, [sources.digest]).files
+
+    def targets(self, directory: str, name: str | None = None) -> dict[str, Target]:
+        """What a generator generates, by path below its directory, or by `#name`."""
+        addresses = Addresses([Address(directory, target_name=name)])
+        found: Iterable[Target] = self.runner.request(Targets, [addresses])
+        return {_short_name(target.address): target for target in found}
+
+    def types(self, directory: str, name: str | None = None) -> dict[str, str]:
+        """The aliases of what a generator generates."""
+        return {path: target.alias for path, target in self.targets(directory, name).items()}
+
+    def paths(self, request: SourcesPathsRequest) -> tuple[str, ...]:
+        return self.runner.request(SourcesPaths, [request]).files
+
+    def owned_paths(self, target: Target) -> tuple[str, ...]:
+        """The patterns of the paths that a target without a file of its own owns."""
+        field = next(
+            field for field in target.field_values.values() if isinstance(field, SourcesField)
+        )
+        return field.value or ()
+
+    @staticmethod
+    def tags(target: Target) -> tuple[str, ...]:
+        return target[Tags].value or ()
+
+    def dependencies(self, of: str, name: str | None = None) -> set[str]:
+        """What a target depends on: paths of files, and addresses of what is no file.
+
+        Arguments:
+            of: directory of a generator, with `#name` or `:path` for something it generates.
+        """
+        directory, mark, inside = of.partition("#" if "#" in of else ":")
+        address = Address(
+            directory,
+            target_name=name,
+            relative_file_path=inside if mark == ":" else None,
+            generated_name=inside if mark == "#" else None,
+        )
+        field = self.runner.get_target(address).get(Dependencies)
+        found = self.runner.request(Addresses, [DependenciesRequest(field)])
+        return {a.filename if a.is_file_target else a.spec for a in found}
+
+    def stubs(self, product: str) -> dict[str, str]:
+        """The generated sources of a contract, by path."""
+        target = self.runner.get_target(Address(f"products/{product}", generated_name="contract"))
+        generated = self.runner.request(
+            GeneratedSources, [GenerateStubsRequest(self.runner.make_snapshot({}), target)]
+        )
+        digest = generated.snapshot.digest
+        return self._contents(digest)
+
+    def runtime_files(self) -> dict[str, str]:
+        """What is put into the sandbox of a test, by path."""
+        self.write({"posthog/test_any.py": ""})
+        target = self.runner.get_target(Address("posthog", relative_file_path="test_any.py"))
+        setup = self.runner.request(PytestPluginSetup, [RuntimePluginRequest(target)])
+        return self._contents(setup.digest)
+
+    def tool_files(self) -> frozenset[str]:
+        tool = self.runner.request(AnalysisTool, [])
+        return frozenset(self._contents(tool.digest))
+
+    def tool_python(self) -> str:
+        return self.runner.request(AnalysisTool, []).python.path
+
+    def _contents(self, digest: Digest) -> dict[str, str]:
+        contents = self.runner.request(DigestContents, [digest])
+        return {file.path: file.content.decode() for file in contents}
+
+
+def _short_name(address: Address) -> str:
+    if address.is_file_target:
+        return address.filename[len(address.spec_path) :].lstrip("/")
+    return f"#{address.generated_name}" if address.generated_name else address.spec
