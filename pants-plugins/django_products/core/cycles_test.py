@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from django_products.core.cycles import cycle_of, reachable
 from hypothesis import given
 from hypothesis import strategies as st
+
+from django_products.core.cycles import cycle_of, reachable
 
 names = st.sampled_from("abcdef")
 graphs = st.dictionaries(names, st.frozensets(names))
@@ -25,9 +26,7 @@ def test_reachable_names_the_start_only_on_a_cycle() -> None:
 
 
 @given(graphs, names, names)
-def test_cycles_partition_the_names(
-    edges: dict[str, frozenset[str]], one: str, other: str
-) -> None:
+def test_cycles_partition_the_names(edges: dict[str, frozenset[str]], one: str, other: str) -> None:
     same = cycle_of(one, edges) == cycle_of(other, edges)
     assert same == (other in cycle_of(one, edges))
     assert same or not cycle_of(one, edges) & cycle_of(other, edges)

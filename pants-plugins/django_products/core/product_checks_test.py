@@ -79,7 +79,9 @@ def test_a_named_contract_module_exists() -> None:
     ]
     assert problems(contract_modules=("types",), isolated=False) == []
     # A package, or a path below the facade, is one too.
-    assert problems(contract_modules=("types",), files=(*FILES, f"{FACADE}/types/__init__.py")) == []
+    assert (
+        problems(contract_modules=("types",), files=(*FILES, f"{FACADE}/types/__init__.py")) == []
+    )
     assert problems(contract_modules=("a/b",), files=(*FILES, f"{FACADE}/a/b.py")) == []
 
 

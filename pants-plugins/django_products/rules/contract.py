@@ -161,5 +161,5 @@ async def generate_stubs(request: ContractStubsRequest, django: DjangoProject) -
     return ContractStubs(digest)
 
 
-def rules() -> Iterable[Rule | UnionRule]:
+def rules() -> Iterable[Rule]:
     return collect_rules()

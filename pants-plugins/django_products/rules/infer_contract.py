@@ -62,7 +62,7 @@ class ContractInferenceFieldSet(FieldSet):
     resolve: PythonResolveField
 
 
-class InferContractDependencies(InferDependenciesRequest):
+class InferContractDependencies(InferDependenciesRequest[ContractInferenceFieldSet]):
     infer_from = ContractInferenceFieldSet
 
 

@@ -60,17 +60,46 @@ def test_core_sees_contracts_too(monolith: Monolith) -> None:
 
 def test_a_contract_depends_on_what_its_stubs_import(monolith: Monolith) -> None:
     assert monolith.dependencies("products/shops#contract") == set()
-    monolith.write({"products/shops/backend/facade/api.py": """
+    monolith.write(
+        {
+            "products/shops/backend/facade/api.py": """
                 from posthog.models import Team
-                from products.carts.backend.facade.api import get_total
+                from products.carts.backend.facade.contracts import Total
                 from products.shops.backend import logic
 
-                def get_shop(*, team: Team) -> int: ...
-            """})
-    dependencies = monolith.dependencies("products/shops#contract")
-    assert "posthog/models.py" in dependencies
-    assert f"{SHOPS}/logic.py" not in dependencies
-    assert not any(path.startswith("products/carts/backend") for path in dependencies)
+                def get_total(*, team: Team) -> Total: ...
+            """,
+            "products/carts/backend/facade/contracts.py": "class Total: ...",
+        }
+    )
+    assert monolith.dependencies("products/shops#contract") == {
+        "posthog/models.py",
+        "products/carts#contract",
+    }
+
+
+def test_contracts_on_a_cycle_are_taken_together(monolith: Monolith) -> None:
+    """Pants refuses a cycle among targets that are no files."""
+    contract = """
+        from products.{other}.backend.facade.contracts import Shown
+
+        def get() -> Shown: ...
+    """
+    monolith.write(
+        {
+            "products/carts/backend/facade/contracts.py": "class Shown: ...",
+            "products/carts/backend/facade/api.py": contract.format(other="shops"),
+            "products/shops/backend/facade/contracts.py": "class Shown: ...",
+            "products/shops/backend/facade/api.py": contract.format(other="carts"),
+            "posthog/urls.py": "from products.shops.backend.facade import api",
+        }
+    )
+    assert monolith.dependencies("products/carts#contract") == set()
+    assert monolith.dependencies("products/shops#contract") == set()
+    assert monolith.dependencies("posthog:urls.py") == {
+        "products/carts#contract",
+        "products/shops#contract",
+    }
 
 
 # --- What is no import

@@ -121,20 +121,13 @@ def _products(targets: Iterable[Target], layout: Layout) -> tuple[Product, ...]:
     twice = sorted(name for name, count in Counter(names).items() if count > 1)
     if twice:
         raise ProblemsError(tuple(_duplicate_product(name, layout) for name in twice))
-    return tuple(
-        sorted(
-            Product(
-                name,
-                bool(tgt[IsolatedField].value),
-                tuple(
-                    layout.contract_modules
-                    if tgt[ContractModulesField].value is None
-                    else tgt[ContractModulesField].value
-                ),
-            )
-            for name, tgt in zip(names, found)
-        )
-    )
+    return tuple(sorted(_product(name, tgt, layout) for name, tgt in zip(names, found)))
+
+
+def _product(name: str, target: Target, layout: Layout) -> Product:
+    declared = target[ContractModulesField].value
+    modules = layout.contract_modules if declared is None else tuple(declared)
+    return Product(name, bool(target[IsolatedField].value), modules)
 
 
 def _duplicate_product(name: str, layout: Layout) -> Problem:

@@ -13,9 +13,9 @@ def test_the_project_is_what_targets_own_and_app_configs_declare(monolith: Monol
     monolith.write({"products/flags/BUILD": "product()", "products/flags/backend/logic.py": ""})
     django = monolith.project()
     assert django.project.products == (
-        Product("carts", True),
-        Product("flags", False),
-        Product("shops", True),
+        Product("carts", True, ("contracts", "enums")),
+        Product("flags", False, ("contracts", "enums")),
+        Product("shops", True, ("contracts", "enums")),
     )
     assert django.project.apps == (
         App("carts", "products/carts/backend"),
@@ -53,6 +53,22 @@ def test_a_label_of_its_own_and_a_user_model(monolith: Monolith) -> None:
     assert project.app_labelled("shopping") == App("shopping", "products/carts/backend")
     assert project.app_labelled("carts") is None
     assert project.user_model == "people.User"
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [("contract_modules=['types']", ("types",)), ("contract_modules=[]", ())],
+)
+def test_contract_modules_of_its_own(
+    monolith: Monolith, field: str, expected: tuple[str, ...]
+) -> None:
+    monolith.write(
+        {
+            "products/shops/BUILD": f"product(isolated=True, {field})",
+            "products/shops/backend/facade/types.py": "",
+        }
+    )
+    assert monolith.project().project.by_name["shops"].contract_modules == expected
 
 
 def test_files_of_ordinary_targets_are_part_of_the_project(monolith: Monolith) -> None:

@@ -17,8 +17,14 @@ from django_products.target_types import (
 PACKAGE = "django_products_runtime"
 
 
+TEST = "products/carts:backend/tests/test_logic.py"
+SHOPS_STUBS = {
+    f"products/shops/backend/facade/{name}.pyi" for name in ("__init__", "api", "contracts")
+}
+
+
 def test_the_plugin_is_installed_as_pytest_finds_plugins(monolith: Monolith) -> None:
-    files = monolith.runtime_files()
+    files = monolith.runtime_files(TEST)
     entry_points = files[f"{PACKAGE}-0.dist-info/entry_points.txt"]
     assert entry_points == f"[pytest11]\ndjango_products = {PACKAGE}.pytest_plugin\n"
     assert f"{PACKAGE}-0.dist-info/METADATA" in files
@@ -26,7 +32,8 @@ def test_the_plugin_is_installed_as_pytest_finds_plugins(monolith: Monolith) -> 
 
 
 def test_its_own_tests_stay_outside(monolith: Monolith) -> None:
-    assert not [path for path in monolith.runtime_files() if path.endswith("_test.py")]
+    files = monolith.runtime_files(TEST)
+    assert not [path for path in files if path.endswith(("_test.py", "conftest.py"))]
 
 
 def test_it_is_told_where_facades_are(monolith: Monolith) -> None:
@@ -35,11 +42,26 @@ def test_it_is_told_where_facades_are(monolith: Monolith) -> None:
         "--django-products-backend-dir=server/app",
         "--django-products-facade-package=public",
     )
-    assert json.loads(monolith.runtime_files()[f"{PACKAGE}/config.json"]) == {
+    monolith.remove("products/carts/BUILD", "products/shops/BUILD")
+    monolith.write({"posthog/test_any.py": ""})
+    files = monolith.runtime_files("posthog:test_any.py")
+    assert json.loads(files[f"{PACKAGE}/config.json"]) == {
         "products": "src.products",
         "backend": "server.app",
         "facade": "public",
     }
+
+
+def test_the_stubs_of_reached_contracts_come_along(monolith: Monolith) -> None:
+    """Carts reaches shops, and no stubs are there of carts itself, which is real."""
+    files = monolith.runtime_files(TEST)
+    assert {path for path in files if path.endswith(".pyi")} == SHOPS_STUBS
+
+
+def test_no_stub_is_there_of_a_product_that_is_not_reached(monolith: Monolith) -> None:
+    monolith.write({"products/carts/backend/logic.py": ""})
+    files = monolith.runtime_files(TEST)
+    assert not [path for path in files if path.endswith(".pyi")]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,6 @@ from pants.engine.rules import QueryRule, collect_rules, rule
 from pants.engine.target import (
     Dependencies,
     DependenciesRequest,
-    GeneratedSources,
     SourcesField,
     SourcesPaths,
     SourcesPathsRequest,
@@ -44,9 +43,10 @@ from django_products.requests import (
     ContractChangeRequest,
     ContractSources,
     ContractSourcesRequest,
+    ContractStubs,
+    ContractStubsRequest,
     DjangoProject,
 )
-from django_products.rules.contract import GenerateStubsRequest
 from django_products.rules.pytest_runtime import RuntimePluginRequest
 
 OPTIONS = (
@@ -148,7 +148,7 @@ class Monolith:
                 QueryRule(DjangoProject, []),
                 QueryRule(ContractSources, [ContractSourcesRequest]),
                 QueryRule(ContractChange, [ContractChangeRequest]),
-                QueryRule(GeneratedSources, [GenerateStubsRequest]),
+                QueryRule(ContractStubs, [ContractStubsRequest]),
                 QueryRule(AnalysisTool, []),
                 QueryRule(PytestPluginSetup, [RuntimePluginRequest]),
                 QueryRule(Addresses, [DependenciesRequest]),
@@ -264,18 +264,18 @@ class Monolith:
         return {a.filename if a.is_file_target else a.spec for a in found}
 
     def stubs(self, product: str) -> dict[str, str]:
-        """The generated sources of a contract, by path."""
-        target = self.runner.get_target(Address(f"products/{product}", generated_name="contract"))
-        generated = self.runner.request(
-            GeneratedSources, [GenerateStubsRequest(self.runner.make_snapshot({}), target)]
-        )
-        digest = generated.snapshot.digest
-        return self._contents(digest)
+        """The stubs of a contract, by path."""
+        stubs = self.runner.request(ContractStubs, [ContractStubsRequest(product)])
+        return self._contents(stubs.digest)
 
-    def runtime_files(self) -> dict[str, str]:
-        """What is put into the sandbox of a test, by path."""
-        self.write({"posthog/test_any.py": ""})
-        target = self.runner.get_target(Address("posthog", relative_file_path="test_any.py"))
+    def runtime_files(self, test: str) -> dict[str, str]:
+        """What is put into the sandbox of a test, by path.
+
+        Arguments:
+            test: directory of its generator, `:`, and its path below.
+        """
+        directory, _, inside = test.partition(":")
+        target = self.runner.get_target(Address(directory, relative_file_path=inside))
         setup = self.runner.request(PytestPluginSetup, [RuntimePluginRequest(target)])
         return self._contents(setup.digest)
 
