@@ -119,5 +119,5 @@ def test_a_base_that_cannot_be_derived_counts_as_changed_and_says_so(monolith: M
         "--changed-since=edit", "list", "--filter-target-type=django_test,linked_test"
     )
     assert run.code == 0, run.output
-    assert "DJP011" in run.stderr
+    assert "DJP009" in run.stderr
     assert "products/engineering_analytics" in run.stdout

@@ -69,7 +69,7 @@ CASES = {
         lambda m: m.replace(
             f"{PRODUCT}/BUILD", "isolated=True", 'isolated=True, contract_modules=["contract"]'
         ),
-        (f"{PRODUCT}/BUILD: DJP009", "`contract`", "contracts"),
+        (f"{PRODUCT}/BUILD: DJP008", "`contract`", "contracts"),
     ),
 }
 
