@@ -26,9 +26,7 @@ def test_a_file_of_core_selects_the_tests_that_reach_it(monolith: Monolith) -> N
 def test_a_global_input_selects_everything(monolith: Monolith) -> None:
     everything = monolith.pants("list", "--filter-target-type=django_test,linked_test", "::")
     monolith.append("pytest.ini", "\n# {token}\n")
-    assert monolith.selected() == {
-        line.partition(":")[0] for line in everything.stdout.split()
-    }
+    assert monolith.selected() == {line.partition(":")[0] for line in everything.stdout.split()}
 
 
 DELETIONS = {

@@ -35,7 +35,11 @@ def contract_that_is_a_directory(monolith: Monolith) -> None:
 CASES = {
     "no backend": Case(
         lambda m: remove_directory(m, f"{PRODUCT}/backend"),
-        (f"{PRODUCT}/BUILD: DJP001", "`visual_review` has no `products/visual_review/backend/`", "1. Add"),
+        (
+            f"{PRODUCT}/BUILD: DJP001",
+            "`visual_review` has no `products/visual_review/backend/`",
+            "1. Add",
+        ),
     ),
     "isolated without a facade": Case(
         lambda m: remove_directory(m, f"{PRODUCT}/backend/facade"),

@@ -103,14 +103,19 @@ def test_junit_reports(monolith: Monolith) -> None:
     run = monolith.pants("test", "--report", "products/notebooks::")
     assert run.code == 0, run.output
     (report,) = (monolith.root / "dist/test/reports").glob("*.xml")
-    names = {case.get("classname") for case in ElementTree.parse(report).iter("testcase")}
+    names = {case.get("classname", "") for case in ElementTree.parse(report).iter("testcase")}
     assert any(name.startswith("products.notebooks.backend.tests.test_logic") for name in names)
 
 
 def test_repl(monolith: Monolith) -> None:
     done = subprocess.run(
         # Pants 2.17 does not find the lock file's environment from a repl.
-        ["./pants", "--no-python-run-against-entire-lockfile", "repl", f"{BACKEND}/facade/contracts.py"],
+        [
+            "./pants",
+            "--no-python-run-against-entire-lockfile",
+            "repl",
+            f"{BACKEND}/facade/contracts.py",
+        ],
         cwd=monolith.root,
         input="from products.visual_review.backend.facade import contracts\n"
         "print('fields', len(contracts.Artifact.__dataclass_fields__))\n",

@@ -93,9 +93,7 @@ def test_calling_a_facade_that_is_not_linked_says_what_to_do(monolith: Monolith)
 
 
 def test_the_same_code_works_in_a_linked_test(monolith: Monolith) -> None:
-    monolith.write(
-        "products/revenue_analytics/backend/tests/integration/__init__.py", ""
-    )
+    monolith.write("products/revenue_analytics/backend/tests/integration/__init__.py", "")
     monolith.write(
         "products/revenue_analytics/backend/tests/integration/test_linked.py",
         "import pytest\n"

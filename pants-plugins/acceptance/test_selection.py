@@ -165,9 +165,7 @@ def test_a_warm_run_executes_what_the_edit_can_affect(monolith: Monolith, name: 
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_changed_since_selects_the_same_with_an_empty_cache(
-    monolith: Monolith, name: str
-) -> None:
+def test_changed_since_selects_the_same_with_an_empty_cache(monolith: Monolith, name: str) -> None:
     case = CASES[name]
     monolith.git("checkout", "-q", "-b", "edit")
     case.edit(monolith)

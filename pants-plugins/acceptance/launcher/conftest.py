@@ -26,7 +26,9 @@ def project(tmp_path: Path) -> Project:
     root = tmp_path / "my repo"  # With a space, in every test.
     (root / "3rdparty/pants").mkdir(parents=True)
     shutil.copy(REPOSITORY / "pants", root / "pants")
-    (root / "pants.toml").write_text('[GLOBAL]\nbackend_packages = []\npants_version = "2.17.1"  # pinned\n')
+    (root / "pants.toml").write_text(
+        '[GLOBAL]\nbackend_packages = []\npants_version = "2.17.1"  # pinned\n'
+    )
     (root / "3rdparty/pants/2.17.1.txt").write_text("pantsbuild-pants==2.17.1 --hash=sha256:00\n")
     bin = tmp_path / "bin"
     bin.mkdir()
@@ -52,5 +54,7 @@ def project(tmp_path: Path) -> Project:
 @pytest.fixture
 def real_env(tmp_path: Path) -> dict[str, str]:
     """This machine's environment, with a cache of its own and no daemon left behind."""
-    ours = {key: value for key, value in os.environ.items() if not key.startswith(("PANTS_", "PEX_"))}
+    ours = {
+        key: value for key, value in os.environ.items() if not key.startswith(("PANTS_", "PEX_"))
+    }
     return {**ours, "PANTS_LAUNCHER_CACHE": str(tmp_path / "cache"), "PANTS_PANTSD": "false"}

@@ -37,7 +37,9 @@ class Project:
         at.chmod(0o755)
         return at
 
-    def start(self, *args: str, cwd: Path | None = None, program: Path | None = None, **env: str) -> subprocess.Popen:
+    def start(
+        self, *args: str, cwd: Path | None = None, program: Path | None = None, **env: str
+    ) -> subprocess.Popen:
         return subprocess.Popen(
             [str(program or self.root / "pants"), *args],
             cwd=cwd or self.root,

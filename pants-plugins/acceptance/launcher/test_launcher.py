@@ -32,7 +32,10 @@ def gate(project: Project) -> tuple[str, Path]:
     It ends by itself, so that a failed test leaves no process, and its sleep does not hold the lock a moment longer.
     """
     opened = project.root.parent / "opened"
-    return f'n=0; while [ ! -e "{opened}" ] && [ $n -lt 600 ]; do sleep 0.05 9>&-; n=$((n + 1)); done', opened
+    return (
+        f'n=0; while [ ! -e "{opened}" ] && [ $n -lt 600 ]; do sleep 0.05 9>&-; n=$((n + 1)); done',
+        opened,
+    )
 
 
 # --- Running ----------------------------------------------------------------------------------------------------
@@ -59,7 +62,10 @@ def test_becomes_pants_so_that_signals_reach_it(project: Project) -> None:
 def test_writes_to_stderr_only_and_plain_lines_where_that_is_no_terminal(project: Project) -> None:
     result = project.run()
 
-    assert all(line.startswith(("pid", "cwd", "build root", "server", "pex ")) for line in result.stdout.splitlines())
+    assert all(
+        line.startswith(("pid", "cwd", "build root", "server", "pex "))
+        for line in result.stdout.splitlines()
+    )
     assert "pants: 3/4 installing\n" in result.stderr
     assert not re.search(r"[\r\033]", result.stderr)
 
@@ -69,7 +75,9 @@ def test_is_silent_when_installed(project: Project) -> None:
 
 
 @pytest.mark.parametrize(("env", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
-def test_terminal_gets_colour_unless_no_color(project: Project, env: dict[str, str], coloured: bool) -> None:
+def test_terminal_gets_colour_unless_no_color(
+    project: Project, env: dict[str, str], coloured: bool
+) -> None:
     ours, theirs = pty.openpty()
     subprocess.run(
         [str(project.root / "pants")],
@@ -96,7 +104,9 @@ def test_keeps_a_subdirectory_as_the_working_directory(project: Project) -> None
 
 
 @pytest.mark.parametrize("where", ["outside", "nested"])
-def test_goes_to_its_own_root_from_where_pants_would_find_another(project: Project, where: str) -> None:
+def test_goes_to_its_own_root_from_where_pants_would_find_another(
+    project: Project, where: str
+) -> None:
     elsewhere = {"outside": project.root.parent, "nested": project.root / "nested"}[where]
     elsewhere.mkdir(exist_ok=True)
     if where == "nested":
@@ -152,7 +162,9 @@ def test_version_without_pins_names_both_ways_out(project: Project) -> None:
     result = project.run(PANTS_VERSION="2.33.0")
 
     assert result.returncode == 1
-    assert "no pins for Pants 2.33.0, which PANTS_VERSION in the environment asks for" in result.stderr
+    assert (
+        "no pins for Pants 2.33.0, which PANTS_VERSION in the environment asks for" in result.stderr
+    )
     assert "Pinned here: 2.17.1." in result.stderr
     assert "1. run it with the official `pants` launcher" in result.stderr
     assert "2. if PyPI has that version, pin it: write 3rdparty/pants/2.33.0.in" in result.stderr
@@ -160,7 +172,9 @@ def test_version_without_pins_names_both_ways_out(project: Project) -> None:
 
 
 def test_environment_overrides_the_version_in_pants_toml(project: Project) -> None:
-    shutil.copy(project.root / "3rdparty/pants/2.17.1.txt", project.root / "3rdparty/pants/2.16.0.txt")
+    shutil.copy(
+        project.root / "3rdparty/pants/2.17.1.txt", project.root / "3rdparty/pants/2.16.0.txt"
+    )
     project.run(PANTS_VERSION="2.16.0")
 
     assert [path.name.split("-")[1] for path in project.installs()] == ["2.16.0"]
@@ -211,7 +225,10 @@ def test_no_python_tells_why_where_and_how_to_get_one(project: Project) -> None:
     ("answer", "reason"),
     [
         ("3.11", "python3.9: 3.11"),
-        ("3.9 without the venv and ensurepip modules", "python3.9: 3.9 without the venv and ensurepip modules"),
+        (
+            "3.9 without the venv and ensurepip modules",
+            "python3.9: 3.9 without the venv and ensurepip modules",
+        ),
     ],
 )
 def test_unfit_python_is_named_with_the_reason(project: Project, answer: str, reason: str) -> None:
@@ -222,7 +239,9 @@ def test_unfit_python_is_named_with_the_reason(project: Project, answer: str, re
 
 
 def broken_shim(project: Project) -> None:
-    (project.bin / "python3.9").write_text("#!/bin/sh\necho 'pyenv: python3.9: command not found' >&2\nexit 127\n")
+    (project.bin / "python3.9").write_text(
+        "#!/bin/sh\necho 'pyenv: python3.9: command not found' >&2\nexit 127\n"
+    )
 
 
 def test_looks_into_pyenv_when_its_shim_fails(project: Project) -> None:
@@ -237,7 +256,9 @@ def test_asks_uv_without_letting_it_download(project: Project) -> None:
     broken_shim(project)
     python = project.add_python(project.root.parent / "uv/python")
     uv = project.bin / "uv"
-    uv.write_text(f'#!/bin/sh\n[ "$UV_PYTHON_DOWNLOADS $*" = "never python find --system 3.9" ] && echo "{python}"\n')
+    uv.write_text(
+        f'#!/bin/sh\n[ "$UV_PYTHON_DOWNLOADS $*" = "never python find --system 3.9" ] && echo "{python}"\n'
+    )
     uv.chmod(0o755)
 
     assert project.run().returncode == 0
@@ -303,7 +324,9 @@ def test_waits_for_what_a_killed_launcher_left_running(project: Project) -> None
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_interrupted_install_leaves_nothing_and_releases_the_lock(project: Project, number: signal.Signals) -> None:
+def test_interrupted_install_leaves_nothing_and_releases_the_lock(
+    project: Project, number: signal.Signals
+) -> None:
     wait, opened = gate(project)
     process = project.start(STAND_IN_PIP=wait)
     wait_until(lambda: "install" in project.calls, "pip install")
@@ -392,7 +415,9 @@ def real_project(at: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_installs_and_runs_pants_and_builds_the_same_pex_anywhere(tmp_path: Path, real_env: dict[str, str]) -> None:
+def test_installs_and_runs_pants_and_builds_the_same_pex_anywhere(
+    tmp_path: Path, real_env: dict[str, str]
+) -> None:
     root = real_project(tmp_path / "my repo")
     digests = []
     for cache, umask in (("one", 0o022), ("another/deeper", 0o077)):
@@ -414,16 +439,24 @@ def test_installs_and_runs_pants_and_builds_the_same_pex_anywhere(tmp_path: Path
 
 
 @pytest.mark.slow
-def test_file_that_is_not_the_pinned_one_is_refused(tmp_path: Path, real_env: dict[str, str]) -> None:
+def test_file_that_is_not_the_pinned_one_is_refused(
+    tmp_path: Path, real_env: dict[str, str]
+) -> None:
     root = real_project(tmp_path / "my repo")
     wheel = tmp_path / "wheels/pantsbuild_pants-2.17.1-py3-none-any.whl"
     wheel.parent.mkdir()
     with zipfile.ZipFile(wheel, "w") as archive:
         info = "pantsbuild_pants-2.17.1.dist-info/"
-        archive.writestr(info + "METADATA", "Metadata-Version: 2.1\nName: pantsbuild.pants\nVersion: 2.17.1\n")
-        archive.writestr(info + "WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        archive.writestr(
+            info + "METADATA", "Metadata-Version: 2.1\nName: pantsbuild.pants\nVersion: 2.17.1\n"
+        )
+        archive.writestr(
+            info + "WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
         archive.writestr(info + "RECORD", "")
-    (root / "3rdparty/pants/2.17.1.txt").write_text(f"pantsbuild-pants==2.17.1 --hash=sha256:{'0' * 64}\n")
+    (root / "3rdparty/pants/2.17.1.txt").write_text(
+        f"pantsbuild-pants==2.17.1 --hash=sha256:{'0' * 64}\n"
+    )
 
     result = subprocess.run(
         [str(root / "pants"), "--version"],

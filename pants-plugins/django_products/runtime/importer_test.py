@@ -28,69 +28,58 @@ def test_a_stub_is_imported_where_no_real_module_is(
 ) -> None:
     sandbox.write(inits)
     sandbox.facade(api=STUB)
-    sandbox.python(
-        """
+    sandbox.python("""
         from products.shop.backend.facade import api
         import products.shop.backend.facade.api as again
         assert again is api and api.LIMIT == 3
         assert api.__file__.endswith("api.pyi")
         assert api.__name__ == "products.shop.backend.facade.api"
-        """
-    ).ok()
+        """).ok()
 
 
 def test_a_facade_with_and_without_init(sandbox: Sandbox) -> None:
     sandbox.facade(__init__="from products.shop.backend.facade.api import f\n", api=STUB)
     sandbox.facade(**{"sub/deep": "X = 1\n"})
-    sandbox.python(
-        """
+    sandbox.python("""
         from products.shop.backend.facade import f
         from products.shop.backend.facade.sub import deep
         assert deep.X == 1
-        """
-    ).ok()
+        """).ok()
 
 
 def test_a_real_module_wins_one_by_one(sandbox: Sandbox) -> None:
     sandbox.facade(__init__="KIND = 'stub'\n", api="KIND = 'stub'\n", other="KIND = 'stub'\n")
     sandbox.write({FACADE + "api.py": "KIND = 'real'\n"})
-    sandbox.python(
-        """
+    sandbox.python("""
         from products.shop.backend import facade
         from products.shop.backend.facade import api, other
         assert (facade.KIND, api.KIND, other.KIND) == ("stub", "real", "stub")
-        """
-    ).ok()
+        """).ok()
 
 
 def test_a_real_package_wins_and_its_missing_modules_are_stubs(sandbox: Sandbox) -> None:
     sandbox.facade(__init__="KIND = 'stub'\n", api="KIND = 'stub'\n")
     sandbox.write({FACADE + "__init__.py": "KIND = 'real'\n"})
-    sandbox.python(
-        """
+    sandbox.python("""
         from products.shop.backend import facade
         from products.shop.backend.facade import api
         assert (facade.KIND, api.KIND) == ("real", "stub")
-        """
-    ).ok()
+        """).ok()
 
 
 def test_the_real_module_may_be_on_another_path(sandbox: Sandbox) -> None:
     sandbox.facade(api="KIND = 'stub'\n")
     sandbox.write({"lib/" + FACADE + "api.py": "KIND = 'real'\n"})
-    sandbox.python(
-        """
+    sandbox.python("""
         import sys; sys.path.append("lib")
         from products.shop.backend.facade import api
         assert api.KIND == "real"
-        """
-    ).ok()
+        """).ok()
 
 
 def test_nothing_outside_facades_is_touched(sandbox: Sandbox) -> None:
     sandbox.write({"products/shop/backend/logic.pyi": STUB, "other/facade/api.pyi": STUB})
-    sandbox.python(
-        """
+    sandbox.python("""
         import importlib
         shop = "products.shop.backend."
         for name in (shop + "logic", "other.facade.api", shop + "facade.api"):
@@ -99,8 +88,7 @@ def test_nothing_outside_facades_is_touched(sandbox: Sandbox) -> None:
             except ModuleNotFoundError:
                 continue
             raise AssertionError(name)
-        """
-    ).ok()
+        """).ok()
 
 
 def test_where_facades_are_is_configured(sandbox: Sandbox) -> None:

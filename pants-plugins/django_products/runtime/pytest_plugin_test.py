@@ -40,9 +40,7 @@ def test_what_a_facade_hands_on_is_named_as_the_facade_names_it(sandbox: Sandbox
 
 def test_a_broad_except_does_not_hide_it(sandbox: Sandbox) -> None:
     sandbox.facade(api=API)
-    outcome = sandbox.pytest(
-        IMPORT
-        + """
+    outcome = sandbox.pytest(IMPORT + """
 def test_except():
     try:
         api.create("x")
@@ -79,8 +77,7 @@ def fixture():
         pass
 def test_fixture(fixture): pass
 def test_innocent(): pass
-"""
-    )
+""")
     assert outcome.counts == {"failed": 5, "passed": 1, "error": 1}, outcome.output
     assert "DJP102" in outcome.output
     assert "api.create, called at products/cart/backend/tests/test_cart.py:7" in outcome.output
@@ -88,9 +85,7 @@ def test_innocent(): pass
 
 def test_a_test_may_expect_it(sandbox: Sandbox) -> None:
     sandbox.facade(api=API)
-    sandbox.pytest(
-        IMPORT
-        + """
+    sandbox.pytest(IMPORT + """
 import asyncio, unittest
 def test_raises():
     with pytest.raises(FacadeNotLinked, match="shop.facade.api.create"):
@@ -110,8 +105,7 @@ class TestCase(unittest.TestCase):
 @pytest.mark.xfail(raises=FacadeNotLinked, strict=True)
 def test_xfail():
     api.create("x")
-"""
-    ).ok()
+""").ok()
 
 
 def test_a_failed_unittest_says_what_was_not_linked(sandbox: Sandbox) -> None:
@@ -128,9 +122,7 @@ def test_a_failed_unittest_says_what_was_not_linked(sandbox: Sandbox) -> None:
 
 def test_a_background_task_does_not_hide_it(sandbox: Sandbox) -> None:
     sandbox.facade(api=API)
-    outcome = sandbox.pytest(
-        IMPORT
-        + """
+    outcome = sandbox.pytest(IMPORT + """
 import asyncio
 def test_task():
     async def main():
@@ -138,8 +130,7 @@ def test_task():
         await asyncio.sleep(0)
         await asyncio.sleep(0)
     asyncio.run(main())
-"""
-    )
+""")
     assert outcome.counts == {"failed": 1} and "DJP102" in outcome.output
 
 
@@ -177,14 +168,10 @@ def test_conftests_already_see_stubs(sandbox: Sandbox) -> None:
 def test_in_a_linked_sandbox_nothing_is_different(sandbox: Sandbox) -> None:
     sandbox.facade(api=API)
     sandbox.write({FACADE + "api.py": "def create(name):\n    return name\n"})
-    outcome = sandbox.pytest(
-        "import sys\n"
-        + IMPORT
-        + """
+    outcome = sandbox.pytest("import sys\n" + IMPORT + """
 def test_real():
     assert api.create("x") == "x" and api.__file__.endswith(".py")
     assert "django_products_runtime.stubs" not in sys.modules
     assert "django_products_runtime.placeholder" not in sys.modules
-"""
-    )
+""")
     outcome.ok()

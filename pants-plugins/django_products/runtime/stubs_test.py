@@ -122,8 +122,7 @@ def test_every_use_of_what_is_not_linked_raises(shop: Sandbox) -> None:
 
 
 def test_naming_is_no_use(shop: Sandbox) -> None:
-    shop.pytest(
-        """
+    shop.pytest("""
         import copy, pickle
         from typing import Optional, Union, List
         from products.shop.backend.facade import api
@@ -143,13 +142,11 @@ def test_naming_is_no_use(shop: Sandbox) -> None:
             assert pickle.loads(pickle.dumps(Model)) is Model
             assert annotated(None, None, [], 1)
             assert callable(job)
-        """
-    ).ok()
+        """).ok()
 
 
 def test_contract_classes_are_real(shop: Sandbox) -> None:
-    shop.pytest(
-        """
+    shop.pytest("""
         import copy, pickle
         from products.shop.backend.facade import api, other
 
@@ -163,13 +160,11 @@ def test_contract_classes_are_real(shop: Sandbox) -> None:
             assert other.NotFound is api.NotFound
             with pytest.raises(LookupError, match="no 3"):
                 raise other.NotFound(3)
-        """
-    ).ok()
+        """).ok()
 
 
 def test_signatures_are_the_real_ones(shop: Sandbox) -> None:
-    shop.pytest(
-        """
+    shop.pytest("""
         import inspect
         from products.shop.backend.facade import api
 
@@ -178,13 +173,11 @@ def test_signatures_are_the_real_ones(shop: Sandbox) -> None:
             assert signature == "(name: 'str', *, limit: 'int' = 3) -> 'str'"
             assert inspect.iscoroutinefunction(api.fetch)
             assert not inspect.iscoroutinefunction(api.create)
-        """
-    ).ok()
+        """).ok()
 
 
 def test_doubles(shop: Sandbox) -> None:
-    shop.pytest(
-        """
+    shop.pytest("""
         import asyncio, warnings
         from unittest import mock
         from products.shop.backend.facade import api
@@ -236,8 +229,7 @@ def test_doubles(shop: Sandbox) -> None:
             assert api.TABLE["a"] == 1
             with mock.patch(NAME + "Model", autospec=True):
                 api.Model(1)
-        """
-    ).ok()
+        """).ok()
 
 
 def test_a_lazy_module(sandbox: Sandbox) -> None:
@@ -247,8 +239,7 @@ def test_a_lazy_module(sandbox: Sandbox) -> None:
             "def __getattr__(name):\n    ...\n__all__ = ['Source']\n"
         )
     )
-    sandbox.pytest(
-        """
+    sandbox.pytest("""
         from products.shop.backend.facade.api import Source, Other
         from products.shop.backend.facade import api
 
@@ -257,5 +248,4 @@ def test_a_lazy_module(sandbox: Sandbox) -> None:
             for name in (Source, Other):
                 with pytest.raises(FacadeNotLinked):
                     name()
-        """
-    ).ok()
+        """).ok()

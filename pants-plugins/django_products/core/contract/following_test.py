@@ -45,8 +45,7 @@ def test_two_facade_modules_share_one_definition() -> None:
 
 
 def test_what_enters_and_what_is_a_name_only() -> None:
-    logic = dedent(
-        """
+    logic = dedent("""
         import enum
         from dataclasses import dataclass
         from celery import shared_task
@@ -64,8 +63,7 @@ def test_what_enters_and_what_is_a_name_only() -> None:
         def go(n: int = LIMIT) -> Row: return Row(n)
         @shared_task
         def job(n): pass
-        """
-    )
+        """)
     names = "LIMIT, TABLE, Kind, Row, Draft, Service, go, job"
     made = stubs({"facade/api.py": f"from ..logic import {names}\n", "logic.py": logic})
     for name in ("LIMIT", "Kind", "Row", "go", "job"):
@@ -149,14 +147,12 @@ def test_an_enum_inside_a_model() -> None:
             "from ..models import Run\nStatus = Run.Status\n"
             "def f(s: Run.Status = Run.Status.NEW): pass\n"
         ),
-        "models.py": dedent(
-            """
+        "models.py": dedent("""
             from django.db import models
             class Run(models.Model):
                 class Status(models.TextChoices):
                     NEW = "new"
-            """
-        ),
+            """),
     }
     made = stubs(sources)
     assert f"from {HOME}models import Run__Status as Status" in made["api.pyi"]
@@ -253,16 +249,14 @@ def test_the_body_of_a_private_function_that_is_offered_means_nothing() -> None:
 def test_helpers_that_call_each_other_and_the_implementation_are_no_helpers() -> None:
     found = contract(
         {
-            "facade/api.py": dedent(
-                """
+            "facade/api.py": dedent("""
                 from .. import logic
                 class E(Exception):
                     def m(self): return _b()
                     def n(self): return _a()
                 def _a(): return _b()
                 def _b(): return _a() or logic.x()
-                """
-            ),
+                """),
             "logic.py": "def x(): return 1\n",
         }
     )

@@ -80,9 +80,7 @@ def test_a_default_from_the_implementation_is_followed_to_its_value() -> None:
 
 
 def test_overloads_are_all_kept() -> None:
-    made = api(
-        dedent(
-            """
+    made = api(dedent("""
             from typing import overload
             @overload
             def f(x: int) -> int: ...
@@ -90,26 +88,20 @@ def test_overloads_are_all_kept() -> None:
             def f(x: str) -> str: ...
             def f(x):
                 return x
-            """
-        )
-    )
+            """))
     assert made.count("@overload") == 2
     assert made.endswith("if not TYPE_CHECKING:\n\n    def f(x):\n        ...")
     assert "from typing import TYPE_CHECKING" in made  # a stub file must not have the last one
 
 
 def test_decorators_of_the_standard_library_stay_and_others_become_text() -> None:
-    made = api(
-        dedent(
-            """
+    made = api(dedent("""
             from contextlib import contextmanager
             from django.db import transaction
             @contextmanager
             @transaction.atomic(savepoint=False)
             def f(): yield
-            """
-        )
-    )
+            """))
     assert "@contextmanager\ndef f():" in made
     assert "django" not in made.partition("__facade_erased__")[0]
     assert "'@transaction.atomic(savepoint=False)'" in made
@@ -123,9 +115,7 @@ def test_a_task_becomes_a_name_whose_signature_still_counts() -> None:
 
 
 def test_a_class_keeps_its_public_shape() -> None:
-    made = api(
-        dedent(
-            """
+    made = api(dedent("""
             import functools
             class Shop:
                 '''Doc.'''
@@ -147,13 +137,8 @@ def test_a_class_keeps_its_public_shape() -> None:
                 def _private(self): pass
                 class Inner:
                     def f(self): return 1
-            """
-        )
-    )
-    assert (
-        made
-        == dedent(
-            """
+            """))
+    assert made == dedent("""
         import functools
         class Shop:
             retries: int = 3
@@ -188,9 +173,7 @@ def test_a_class_keeps_its_public_shape() -> None:
             class Inner:
 
                 def f(self):
-                    ..."""
-        ).strip()
-    )
+                    ...""").strip()
 
 
 def test_private_members_stay_where_a_public_one_needs_them() -> None:
@@ -301,15 +284,13 @@ def test_names_known_only_when_the_module_runs_widen() -> None:
 
 
 def test_a_lazy_module_offers_what_its_table_names() -> None:
-    text = dedent(
-        """
+    text = dedent("""
         _LAZY = {"Source": "sources", "load": "sources.load"}
         __all__ = sorted(_LAZY)
         def __getattr__(name):
             import importlib
             return getattr(importlib.import_module(_LAZY[name]), name)
-        """
-    )
+        """)
     found = contract({"facade/api.py": text})
     stub = found.stubs[0].text
     assert "Source: Any = ..." in stub and "load: Any = ..." in stub

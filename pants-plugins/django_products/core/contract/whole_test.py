@@ -14,8 +14,7 @@ def contracts(text: str, **options: object) -> str:
 
 
 def test_everything_stays_but_comments_layout_and_docstrings() -> None:
-    text = dedent(
-        '''
+    text = dedent('''
         """Doc."""
         from uuid import UUID  # comment
         import dataclasses
@@ -30,12 +29,8 @@ def test_everything_stays_but_comments_layout_and_docstrings() -> None:
                 if self.n < 0:
                     raise ValueError(self.n)
         def helper(x): return x + 1
-        '''
-    )
-    assert (
-        contracts(text)
-        == dedent(
-            """
+        ''')
+    assert contracts(text) == dedent("""
         from uuid import UUID as UUID
         import dataclasses
         _private = 1
@@ -48,9 +43,7 @@ def test_everything_stays_but_comments_layout_and_docstrings() -> None:
                 if self.n < 0:
                     raise ValueError(self.n)
         def helper(x):
-            return x + 1"""
-        ).strip()
-    )
+            return x + 1""").strip()
 
 
 def test_a_body_that_did_nothing_is_no_missing_body() -> None:
@@ -161,17 +154,13 @@ def test_contract_classes_outside_contract_modules_are_whole(text: str) -> None:
 
 
 def test_a_method_of_a_contract_class_takes_a_pure_private_helper_with_it() -> None:
-    made = api(
-        dedent(
-            """
+    made = api(dedent("""
             _LABELS = {1: "one"}
             def _label(n): return _LABELS[n]
             def _unused(): return 1
             class Kind(Exception):
                 def label(self): return _label(self.args[0])
-            """
-        )
-    )
+            """))
     assert "return _LABELS[n]" in made and "return _label(" in made and "_unused" not in made
 
 
