@@ -17,3 +17,13 @@ def test_a_generator_depends_on_nothing_that_it_generates(
 def test_a_generator_of_pants_still_does(monolith: Monolith) -> None:
     monolith.write({"tools/BUILD": "python_sources()", "tools/tool.py": ""})
     assert monolith.dependencies("tools") == {"tools/tool.py"}
+
+
+def test_a_generator_that_is_named_stays_a_way_to_its_files(monolith: Monolith) -> None:
+    monolith.write(
+        {
+            "tools/BUILD": 'python_sources(dependencies=["products/shops"])',
+            "tools/tool.py": "",
+        }
+    )
+    assert monolith.dependencies("products/shops")

@@ -54,26 +54,30 @@ def client_attribute(source: Source) -> Iterator[Reference]:
 
 def client_fixture(source: Source) -> Iterator[Reference]:
     """A test's or a fixture's parameter, `usefixtures("client")`, `getfixturevalue("client")`."""
-    names = FIXTURES - source.names.defined
     for node in source.nodes.functions():
         if node.name.startswith("test") or _is_fixture(node, source):
             arguments = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
             for argument in arguments:
-                if argument.arg in names:
+                if _is_client(argument.arg, source):
                     yield Reference(ReferenceKind.URLS, "", argument.lineno, argument.arg)
 
 
 def requested_fixture(call: ast.Call, source: Source) -> Iterator[Reference]:
     for node in call.args:
         text = source.literals.text(node)
-        if text in FIXTURES and text not in source.names.defined:
-            yield _use(node, text or "")
+        if text is not None and _is_client(text, source):
+            yield _use(node, text)
 
 
 def case_class(node: ast.ClassDef, source: Source) -> Iterator[Reference]:
     for base in node.bases:
         if (name := source.names.last(base)).endswith(TEST_CASES):
             yield Reference(ReferenceKind.URLS, "", node.lineno, name)
+
+
+def _is_client(name: str, source: Source) -> bool:
+    """A client fixture by its name: one of the libraries', or `api_client` of the project's own."""
+    return (name in FIXTURES or name.endswith("_client")) and name not in source.names.defined
 
 
 def _is_fixture(node: ast.FunctionDef | ast.AsyncFunctionDef, source: Source) -> bool:

@@ -23,6 +23,7 @@ from django_products.core.references.testing import pairs, values
         ("@pytest.fixture(autouse=True)\ndef api(client): ...", "client"),
         ('@pytest.mark.usefixtures("client")\ndef test_x(): ...', "client"),
         ('request.getfixturevalue("client")', "client"),
+        ("def test_x(api_client): ...", "api_client"),
         ("class T(APITestCase): ...", "APITestCase"),
         ("class T(LiveServerTestCase): ...", "LiveServerTestCase"),
         ("class T(StaticLiveServerTestCase): ...", "StaticLiveServerTestCase"),
