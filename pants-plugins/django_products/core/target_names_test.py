@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from django_products.core.target_names import named_target
 
 

@@ -184,6 +184,15 @@ def test_a_base_that_cannot_be_read_counts_as_changed(
     assert Code.BASE_CONTRACT_UNKNOWN.value in caplog.text
 
 
+def test_what_could_not_be_read_and_cannot_be_read_now_counts_as_changed(
+    monolith: Monolith,
+) -> None:
+    monolith.write({f"{FACADE}/api.py": "def ("})
+    monolith.commit()
+    monolith.write({f"{FACADE}/api.py": "def (("})
+    assert change(monolith) is True
+
+
 def test_a_base_whose_objects_are_missing_counts_as_changed(
     monolith: Monolith, caplog: pytest.LogCaptureFixture
 ) -> None:
