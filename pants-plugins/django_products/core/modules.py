@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 
 def module_of(path: str) -> str:
     """The dotted module that `path` (relative to the source root) is imported as.
@@ -12,11 +10,6 @@ def module_of(path: str) -> str:
     """
     stem = path.rpartition(".")[0]
     return stem.removesuffix("/__init__").replace("/", ".")
-
-
-def package_of(path: str) -> str:
-    """The dotted package that contains the module at `path`: what a relative import starts from."""
-    return path.rpartition("/")[0].replace("/", ".")
 
 
 def ancestor_inits(path: str) -> tuple[str, ...]:
@@ -36,8 +29,3 @@ def could_import(imported: str, module: str) -> bool:
     imported name, since importing `a.b.c` executes `a` and `a.b` first.
     """
     return imported == module or imported.startswith(module + ".")
-
-
-def importers_of(imported: Iterable[str], module: str) -> bool:
-    """Could any of the dotted names in `imported` have executed the file of `module`?"""
-    return any(could_import(name, module) for name in imported)

@@ -4,25 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from django_products.core.modules import (
-    ancestor_inits,
-    could_import,
-    importers_of,
-    module_of,
-    package_of,
-)
+from django_products.core.modules import ancestor_inits, could_import, module_of
 
 identifiers = st.from_regex(r"[a-z_][a-z0-9_]*", fullmatch=True).filter(lambda s: s != "__init__")
 modules = st.lists(identifiers, min_size=1, max_size=5)
 
 
 @given(modules)
-def test_a_module_and_its_package_are_read_from_the_path(parts: list[str]) -> None:
+def test_a_module_is_read_from_the_path(parts: list[str]) -> None:
     path = "/".join(parts)
     for file in (f"{path}.py", f"{path}.pyi", f"{path}/__init__.py", f"{path}/__init__.pyi"):
         assert module_of(file) == ".".join(parts)
-    assert package_of(f"{path}.py") == ".".join(parts[:-1])
-    assert package_of(f"{path}/__init__.py") == ".".join(parts)
 
 
 @given(modules)
@@ -50,9 +42,3 @@ def test_a_package_is_not_around_itself() -> None:
 )
 def test_what_could_have_executed_a_module(imported: str, expected: bool) -> None:
     assert could_import(imported, "a.b") is expected
-
-
-def test_one_importer_is_enough() -> None:
-    assert importers_of(["x", "a.b.c"], "a.b")
-    assert not importers_of(["x", "a"], "a.b")
-    assert not importers_of([], "a.b")

@@ -18,7 +18,7 @@ class Code(Enum):
     NO_PROJECT_TARGET = "DJP007"
     UNKNOWN_CONTRACT_MODULE = "DJP008"
     BASE_CONTRACT_UNKNOWN = "DJP009"
-    NO_MERGE_BASE = "DJP010"
+    UNKNOWN_CHANGES = "DJP010"
 
 
 @dataclass(frozen=True)

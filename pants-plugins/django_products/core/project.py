@@ -146,11 +146,6 @@ class Project:
             directory = directory.rpartition("/")[0]
         return False
 
-    def file_of_module(self, module: str) -> str | None:
-        """The file that defines a dotted module, when a target owns one."""
-        base = module.replace(".", "/")
-        return next((p for p in (f"{base}.py", f"{base}/__init__.py") if p in self.files), None)
-
 
 def removed_modules(paths: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Pairs of (dotted module, path) for the Python files among removed paths."""

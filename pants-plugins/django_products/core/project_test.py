@@ -73,12 +73,6 @@ def test_data_is_found_beside_a_file_and_below_it_where_there_is_no_python() -> 
     ]
 
 
-def test_a_module_is_a_file_or_a_package(project: Project) -> None:
-    assert project.file_of_module("posthog.celery") == "posthog/celery.py"
-    assert project.file_of_module("posthog.models") == "posthog/models/__init__.py"
-    assert project.file_of_module("posthog.nothing") is None
-
-
 @pytest.mark.parametrize(
     ("removed", "expected"),
     [

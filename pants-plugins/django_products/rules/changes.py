@@ -50,20 +50,20 @@ async def find_changes() -> Changes:
     revision = since or str(diffspec).partition("..")[0]
     try:
         base = _git("merge-base", revision, "HEAD").decode().strip()
+        diff = _git("diff", "--relative", "--name-status", "-z", "-M", base)
+        untracked = _git("ls-files", "--other", "--exclude-standard", "-z")
     except GitError as error:
-        raise ProblemsError((_no_merge_base(revision, str(error)),)) from error
-    diff = _git("diff", "--relative", "--name-status", "-z", "-M", base)
-    untracked = _git("ls-files", "--other", "--exclude-standard", "-z")
+        raise ProblemsError((_unknown_changes(revision, str(error)),)) from error
     return changes_since(
         base, diff.decode(errors="surrogateescape"), untracked.decode(errors="surrogateescape")
     )
 
 
-def _no_merge_base(revision: str, answer: str) -> Problem:
+def _unknown_changes(revision: str, answer: str) -> Problem:
     return Problem(
-        Code.NO_MERGE_BASE,
+        Code.UNKNOWN_CHANGES,
         ".git",
-        f"`{revision}` and HEAD have no common commit here (git: {answer}).",
+        f"Git cannot compare this checkout with `{revision}` ({answer}).",
         "What changed since then is unknown, so no selection would be safe.",
         (
             "In CI, fetch the history: `fetch-depth: 0`, or `git fetch --unshallow`.",

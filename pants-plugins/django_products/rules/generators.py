@@ -1,7 +1,7 @@
 """A generator is no way from one of its files to another.
 
-Pants makes a generator depend on all that it generates. Under `--changed-dependents=transitive` that
-edge would select the generator with any of its files, and so every test beside them.
+Pants makes a generator depend on all that it generates. Under `--changed-dependents=transitive`
+that edge would select the generator with any of its files, and so every test beside them.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class GeneratorFieldSet(FieldSet):
     sources: DjangoSourcesField
 
 
-class InferGeneratorDependencies(InferDependenciesRequest):
+class InferGeneratorDependencies(InferDependenciesRequest[GeneratorFieldSet]):
     infer_from = GeneratorFieldSet
 
 
