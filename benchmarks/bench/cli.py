@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    print(results.to_json() if args.output == "json" else page(results), end="")
+    sys.stdout.write(results.to_json() if args.output == "json" else page(results))
     if args.save:
         _save(results)
     return 0
@@ -110,4 +110,5 @@ def _save(results: Results) -> None:
 
 
 def _say(line: str) -> None:
-    print(f"benchmark: {line}", file=sys.stderr, flush=True)
+    sys.stderr.write(f"benchmark: {line}\n")
+    sys.stderr.flush()

@@ -36,7 +36,7 @@ class Contender(ABC):
         """Install what the command needs and make its caches warm. Not timed."""
         self.settle()
 
-    def settle(self) -> None:
+    def settle(self) -> None:  # noqa: B027 - some have nothing to take notice of
         """Take notice of the restored checkout, so that only the edit is timed. Not timed."""
 
     def takes(self, scenario: Scenario) -> bool:
@@ -51,7 +51,7 @@ class Contender(ABC):
         """Processor seconds so far of processes that outlive the command."""
         return 0.0
 
-    def stop(self) -> None:
+    def stop(self) -> None:  # noqa: B027 - most leave nothing running
         """End what outlives the command."""
 
     def execute(self, command: Sequence[str]) -> Finished:

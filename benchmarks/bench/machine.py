@@ -51,7 +51,7 @@ def _processor() -> str:
 
 
 def _configured(repository: Path, line: str) -> str:
-    """What pants.toml says; with a regular expression, since this runs on Pythons without tomllib."""
+    """What pants.toml says. By pattern, since not every Python that this runs on has tomllib."""
     found = re.search(f"^{line}$", (repository / "pants.toml").read_text(), re.MULTILINE)
     return found[1] if found else "unknown"
 
@@ -60,6 +60,7 @@ def _commit(repository: Path) -> str:
     described = subprocess.run(
         ["git", "describe", "--always", "--dirty=+edits", "--abbrev=12"],
         cwd=repository,
+        check=False,
         capture_output=True,
         text=True,
     )

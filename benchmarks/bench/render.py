@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bench.contenders import CONTENDERS
 from bench.goals import GOALS, Goal
@@ -14,7 +14,7 @@ _HEADER = """\
 # Benchmarks
 
 How long a developer waits for a verdict after an edit in `products/visual_review`, a product that
-another product uses. Seconds: median (lowest to highest) of {runs} runs, in which all commands took
+another product uses. Seconds: median (lowest to highest) of {runs} rounds, in which all commands took
 turns. Before each one the tree was back at its commit and the caches were warm for that commit.
 """
 
@@ -26,21 +26,26 @@ def page(results: Results) -> str:
 
 
 def _seconds(results: Results) -> Iterable[str]:
+    yield from _matrix(results, results.wall)
+    yield "Of which processor seconds, on all cores together, the daemon's included:\n"
+    yield from _matrix(results, results.cpu)
+
+
+def _matrix(results: Results, figure: Callable[[str, str], Spread | None]) -> Iterable[str]:
     measured = {(sample.scenario, sample.contender) for sample in results.samples}
     contenders = [c for c in CONTENDERS if any(c.name == name for _, name in measured)]
     scenarios = [s for s in SCENARIOS if any(s.name == name for name, _ in measured)]
     yield from _table(
         ["edited", *(contender.title for contender in contenders)],
         [
-            [scenario.title, *(_cell(results, scenario.name, c.name) for c in contenders)]
+            [scenario.title, *(_cell(figure(scenario.name, c.name)) for c in contenders)]
             for scenario in scenarios
         ],
     )
 
 
-def _cell(results: Results, scenario: str, contender: str) -> str:
-    wall = results.wall(scenario, contender)
-    return _spread(wall, " s") if wall else "–"
+def _cell(spread: Spread | None) -> str:
+    return _spread(spread, " s") if spread else "-"
 
 
 def _goals(results: Results) -> Iterable[str]:
@@ -51,19 +56,19 @@ def _goals(results: Results) -> Iterable[str]:
     ]
     if rows:
         yield "## Goals\n"
-        yield "Ratios are taken within each run and then summed up like seconds.\n"
+        yield "Ratios are taken within each round, and then summed up like seconds.\n"
         yield from _table(["goal", "limit", "measured", ""], rows)
 
 
 def _title_of(goal: Goal) -> str:
     scenario = next(s.title for s in SCENARIOS if s.name == goal.scenario)
     titles = {contender.name: contender.title for contender in CONTENDERS}
-    compared = f", times {titles[goal.reference]}" if goal.reference else ""
+    compared = f", against {titles[goal.reference]}" if goal.reference else ""
     return f"{titles[goal.contender]}, edited: {scenario}{compared}"
 
 
 def _unit(goal: Goal) -> str:
-    return " ×" if goal.reference else " s"
+    return " times" if goal.reference else " s"
 
 
 def _limit(goal: Goal) -> str:

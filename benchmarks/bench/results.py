@@ -60,6 +60,11 @@ class Results:
         samples = self.of(scenario, contender)
         return Spread.of(sample.wall for sample in samples) if samples else None
 
+    def cpu(self, scenario: str, contender: str) -> Spread | None:
+        """None if this was not measured."""
+        samples = self.of(scenario, contender)
+        return Spread.of(sample.cpu for sample in samples) if samples else None
+
     def ratio(self, scenario: str, contender: str, reference: str) -> Spread | None:
         """How many times the reference's wall time, round by round. None if not measured."""
         references = {sample.round: sample.wall for sample in self.of(scenario, reference)}

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from bench.contender import Contender
 from bench.product import PRODUCT
-from bench.scenario import Scenario
 
 _EXECUTED = re.compile(r"^✓ .* succeeded in [\d.]+s\.$", re.MULTILINE)
 _SECONDS_TO_STOP = 20
