@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
@@ -18,6 +19,16 @@ if TYPE_CHECKING:
 # Entry-point plugins are imported before any conftest and before pytest-django sets Django up,
 # which imports apps and with them facades; a hook would be too late.
 importer.install()
+
+# Until the tests are collected, nearly all that is made stays: modules, models, URL patterns. To look
+# through all of it for garbage, again and again, would be a good part of a short run.
+gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -175,3 +175,12 @@ def test_real():
     assert "django_products_runtime.placeholder" not in sys.modules
 """)
     outcome.ok()
+
+
+def test_garbage_is_collected_while_tests_run(sandbox: Sandbox) -> None:
+    sandbox.pytest("""
+import gc
+def test_it():
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
+""").ok()
