@@ -57,6 +57,7 @@ def edges_of(path: str, references: FileReferences, project: Project) -> Edges:
         *migration_files(references, project),
         *management_commands(path, references, project),
         *fixtures(path, references, project),
+        *templates(references, project),
         *named_urls(references, project),
     }
     app = project.app_of(path)
@@ -207,6 +208,19 @@ def fixtures(path: str, references: FileReferences, project: Project) -> Iterato
         for app in [own] if own is not None and found.get(own) else found:
             if app is not None and found[app]:
                 yield from (app.config, *found[app])
+
+
+def templates(references: FileReferences, project: Project) -> Iterator[str]:
+    """The template that a view names, in whichever apps have one of that name, and those apps.
+
+    Source: https://docs.djangoproject.com/en/5.2/topics/templates/#support-for-template-engines
+    """
+    for reference in _of_kind(references, ReferenceKind.TEMPLATE):
+        for app in project.apps:
+            for directory in ("templates", "jinja2"):
+                path = f"{app.directory}/{directory}/{reference.value}"
+                if path in project.files:
+                    yield from (app.config, path)
 
 
 def _is_fixture(file: str, named: str) -> bool:

@@ -231,6 +231,16 @@ def test_a_fixture_of_the_own_app_with_or_without_suffix(
     assert set(found) == {f"{CARTS}/apps.py", *(f"{CARTS}/fixtures/{name}" for name in expected)}
 
 
+def test_a_template_comes_with_the_app_that_has_it(project: Project) -> None:
+    named = referring(ReferenceKind.TEMPLATE, "carts/list.html")
+    assert set(edges.templates(named, project)) == {
+        f"{CARTS}/apps.py",
+        f"{CARTS}/templates/carts/list.html",
+    }
+    unknown = referring(ReferenceKind.TEMPLATE, "admin/base.html")
+    assert list(edges.templates(unknown, project)) == []
+
+
 def test_a_fixture_that_the_own_app_has_not_may_be_in_any(project: Project) -> None:
     flags = referring(ReferenceKind.FIXTURE, "flags")
     assert set(edges.fixtures(f"{CARTS}/tests/test_api.py", flags, project)) == {
