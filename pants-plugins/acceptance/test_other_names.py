@@ -1,0 +1,150 @@
+"""Another team's monolith: other directories, other names, the same cut."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from monolith import Monolith
+
+OPTIONS = """
+[django-products]
+products_dir = "modules"
+backend_dir = "app"
+facade_package = "public"
+contract_modules = ["types"]
+core_packages = ["shop"]
+"""
+
+# In the order: core, a module that others use, and one that uses it.
+FILES = {
+    "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = shop.config\npythonpath = .\n"
+    "django_find_project = false\naddopts = -p no:tach\n",
+    "shop/BUILD": "django_core()\n",
+    "shop/__init__.py": "",
+    "shop/config.py": """
+from pathlib import Path
+
+MODULES = Path(__file__).parent.parent / "modules"
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    *(f"modules.{app.parent.parent.name}.app" for app in sorted(MODULES.glob("*/app/apps.py"))),
+]
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+""",
+    "modules/stock/BUILD": "product(isolated=True)\n",
+    "modules/stock/__init__.py": "",
+    "modules/stock/app/__init__.py": "",
+    "modules/stock/app/apps.py": """
+from django.apps import AppConfig
+
+
+class StockConfig(AppConfig):
+    name = "modules.stock.app"
+    label = "stock"
+""",
+    "modules/stock/app/logic.py": "def count(name):\n    return len(name)\n",
+    "modules/stock/app/public/__init__.py": "",
+    "modules/stock/app/public/types.py": """
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Item:
+    name: str
+""",
+    "modules/stock/app/public/queries.py": """
+from modules.stock.app import logic
+from modules.stock.app.public.types import Item
+
+
+def in_stock(item: Item) -> int:
+    return logic.count(item.name)
+""",
+    "modules/stock/app/tests/__init__.py": "",
+    "modules/stock/app/tests/test_queries.py": """
+from modules.stock.app.public import queries, types
+
+
+def test_in_stock():
+    assert queries.in_stock(types.Item("tea")) == 3
+""",
+    "modules/orders/BUILD": "product(isolated=True)\n",
+    "modules/orders/__init__.py": "",
+    "modules/orders/app/__init__.py": "",
+    "modules/orders/app/logic.py": """
+from modules.stock.app.public import queries
+from modules.stock.app.public.types import Item
+
+
+def can_order(name):
+    return queries.in_stock(Item(name)) > 0
+""",
+    "modules/orders/app/public/__init__.py": "",
+    "modules/orders/app/public/queries.py": "from modules.orders.app.logic import can_order\n",
+    "modules/orders/app/tests/__init__.py": "",
+    "modules/orders/app/tests/test_logic.py": """
+from unittest import mock
+
+from modules.orders.app import logic
+
+
+def test_can_order():
+    with mock.patch.object(logic.queries, "in_stock", autospec=True, return_value=1) as in_stock:
+        assert logic.can_order("tea")
+    in_stock.assert_called_once_with(logic.Item("tea"))
+""",
+    "modules/orders/app/tests/integration/__init__.py": "",
+    "modules/orders/app/tests/integration/test_real_stock.py": """
+from modules.orders.app import logic
+
+
+def test_can_order():
+    assert logic.can_order("tea")
+    assert not logic.can_order("")
+""",
+}
+CUT = "modules/orders/app/tests/test_logic.py"
+LINKED = "modules/orders/app/tests/integration/test_real_stock.py"
+STOCK = "modules/stock/app/tests/test_queries.py"
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Monolith]:
+    root: Path = tmp_path_factory.mktemp("shop")
+    monolith = Monolith.copy_to(root)
+    for ours in ("posthog", "products", "tests", "benchmarks", "tach.toml"):
+        path = root / ours
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    monolith.write("pants.toml", monolith.read("pants.toml") + OPTIONS)
+    monolith.write("BUILD", 'django_project(name="project")\n')
+    for path, text in FILES.items():
+        monolith.write(path, text)
+    monolith.commit("shop")
+    yield monolith
+    monolith.stop_daemon()
+
+
+def test_every_test_passes_behind_its_cut(shop: Monolith) -> None:
+    run = shop.pants("test", "modules::")
+    assert run.code == 0, run.output
+    for test in (CUT, LINKED, STOCK):
+        assert f"✓ {test}" in run.stderr, run.output
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "selected"),
+    [
+        ("modules/stock/app/logic.py", "\n\ndef more():\n    pass\n", {STOCK, LINKED}),
+        ("modules/stock/app/public/types.py", "\n# comment\n", {STOCK, LINKED}),
+        ("modules/stock/app/public/types.py", "\nMORE = 1\n", {STOCK, LINKED, CUT}),
+    ],
+)
+def test_an_edit_selects_what_sees_it(
+    shop: Monolith, path: str, text: str, selected: set[str]
+) -> None:
+    with shop.edits():
+        shop.append(path, text)
+        assert shop.selected() == selected
