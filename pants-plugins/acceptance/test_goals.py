@@ -96,7 +96,7 @@ def test_coverage_is_one_report_across_the_cut(monolith: Monolith) -> None:
     )
     assert run.code == 0, run.output
     for path in (f"{BACKEND}/logic.py", "products/engineering_analytics/backend/logic.py"):
-        assert path in run.stdout, run.output
+        assert path in run.output, run.output
 
 
 def test_junit_reports(monolith: Monolith) -> None:
