@@ -116,8 +116,11 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Monolith]:
     root: Path = tmp_path_factory.mktemp("shop")
     monolith = Monolith.copy_to(root)
     for ours in ("posthog", "products", "tests", "benchmarks", "tach.toml"):
-        path = root / ours
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        place = root / ours
+        if place.is_dir():
+            shutil.rmtree(place)
+        else:
+            place.unlink()
     monolith.write("pants.toml", monolith.read("pants.toml") + OPTIONS)
     monolith.write("BUILD", 'django_project(name="project")\n')
     for path, text in FILES.items():
