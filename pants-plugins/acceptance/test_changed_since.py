@@ -23,6 +23,19 @@ def test_a_file_of_core_selects_the_tests_that_reach_it(monolith: Monolith) -> N
     assert monolith.selected() == {"posthog/tests/test_errors.py"}
 
 
+def test_a_file_of_core_selects_no_sibling_of_the_test_that_uses_it(monolith: Monolith) -> None:
+    """In spite of the generator that the used file's dependents come from."""
+    test = "products/notebooks/backend/tests/test_only.py"
+    monolith.git("checkout", "-q", "-b", "edit")
+    monolith.write("posthog/only.py", "ONE = 1\n")
+    monolith.write(test, "from posthog.only import ONE\n\n\ndef test_it():\n    assert ONE == 1\n")
+    monolith.commit("a file that one test uses")
+    monolith.append("posthog/only.py", "\n# {token}\n")
+    # Besides the tests that walk every registry, and so see every file.
+    selected = {path for path in monolith.selected("HEAD") if unit_of(path) != "invariants"}
+    assert selected == {test}
+
+
 def test_a_global_input_selects_everything(monolith: Monolith) -> None:
     everything = monolith.pants("list", "--filter-target-type=django_test,linked_test", "::")
     monolith.append("pytest.ini", "\n# {token}\n")
