@@ -25,21 +25,17 @@ from pants.engine.fs import (
     CreateDigest,
     Digest,
     DigestContents,
-    DigestSubset,
     MergeDigests,
     PathGlobs,
     Paths,
     Snapshot,
 )
-from pants.engine.process import FallibleProcessResult, Process, ProcessResult
+from pants.engine.process import Process, ProcessResult
 from pants.engine.rules import Get, MultiGet
 from pants.engine.target import (
-    SourcesPaths,
-    SourcesPathsRequest,
     Targets,
     TransitiveTargets,
     TransitiveTargetsRequest,
-    UnexpandedTargets,
 )
 from pants.option.scope import Scope, ScopedOptions
 from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
@@ -88,28 +84,12 @@ def snapshot_of_globs(globs: PathGlobs) -> Get:
     return Get(Snapshot, PathGlobs, globs)
 
 
-def snapshot_of_digest(digest: Digest) -> Get:
-    return Get(Snapshot, Digest, digest)
-
-
 def paths_of_globs(globs: PathGlobs) -> Get:
     return Get(Paths, PathGlobs, globs)
 
 
-def subset_of(request: DigestSubset) -> Get:
-    return Get(Digest, DigestSubset, request)
-
-
-def source_paths(request: SourcesPathsRequest) -> Get:
-    return Get(SourcesPaths, SourcesPathsRequest, request)
-
-
 def executed(process: Process) -> Get:
     return Get(ProcessResult, Process, process)
-
-
-def executed_fallible(process: Process) -> Get:
-    return Get(FallibleProcessResult, Process, process)
 
 
 def interpreter_for(constraints: InterpreterConstraints) -> Get:
@@ -130,10 +110,6 @@ def transitive_targets(request: TransitiveTargetsRequest) -> Get:
 
 def targets_at(addresses: Addresses) -> Get:
     return Get(Targets, Addresses, addresses)
-
-
-def unexpanded_targets_at(addresses: Addresses) -> Get:
-    return Get(UnexpandedTargets, Addresses, addresses)
 
 
 def options_of(scope: Scope) -> Get:
