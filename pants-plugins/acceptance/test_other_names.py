@@ -1,4 +1,4 @@
-"""Another team's monolith: other directories, other names, the same cut."""
+"""Another team's monolith: other directories, names and source root, the same cut."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from monolith import Monolith
 
 OPTIONS = """
 [django-products]
-products_dir = "modules"
+products_dir = "src/modules"
 backend_dir = "app"
 facade_package = "public"
 contract_modules = ["types"]
-core_packages = ["shop"]
+core_packages = ["src/shop"]
 """
 
 # In the order: core, a module that others use, and one that uses it.
 FILES = {
-    "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = shop.config\npythonpath = .\n"
+    "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = shop.config\npythonpath = src\n"
     "django_find_project = false\naddopts = -p no:tach\n",
-    "shop/BUILD": "django_core()\n",
-    "shop/__init__.py": "",
-    "shop/config.py": """
+    "src/shop/BUILD": "django_core()\n",
+    "src/shop/__init__.py": "",
+    "src/shop/config.py": """
 from pathlib import Path
 
 MODULES = Path(__file__).parent.parent / "modules"
@@ -34,10 +34,10 @@ INSTALLED_APPS = [
 ]
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
 """,
-    "modules/stock/BUILD": "product(isolated=True)\n",
-    "modules/stock/__init__.py": "",
-    "modules/stock/app/__init__.py": "",
-    "modules/stock/app/apps.py": """
+    "src/modules/stock/BUILD": "product(isolated=True)\n",
+    "src/modules/stock/__init__.py": "",
+    "src/modules/stock/app/__init__.py": "",
+    "src/modules/stock/app/apps.py": """
 from django.apps import AppConfig
 
 
@@ -45,9 +45,9 @@ class StockConfig(AppConfig):
     name = "modules.stock.app"
     label = "stock"
 """,
-    "modules/stock/app/logic.py": "def count(name):\n    return len(name)\n",
-    "modules/stock/app/public/__init__.py": "",
-    "modules/stock/app/public/types.py": """
+    "src/modules/stock/app/logic.py": "def count(name):\n    return len(name)\n",
+    "src/modules/stock/app/public/__init__.py": "",
+    "src/modules/stock/app/public/types.py": """
 from dataclasses import dataclass
 
 
@@ -55,7 +55,7 @@ from dataclasses import dataclass
 class Item:
     name: str
 """,
-    "modules/stock/app/public/queries.py": """
+    "src/modules/stock/app/public/queries.py": """
 from modules.stock.app import logic
 from modules.stock.app.public.types import Item
 
@@ -63,18 +63,18 @@ from modules.stock.app.public.types import Item
 def in_stock(item: Item) -> int:
     return logic.count(item.name)
 """,
-    "modules/stock/app/tests/__init__.py": "",
-    "modules/stock/app/tests/test_queries.py": """
+    "src/modules/stock/app/tests/__init__.py": "",
+    "src/modules/stock/app/tests/test_queries.py": """
 from modules.stock.app.public import queries, types
 
 
 def test_in_stock():
     assert queries.in_stock(types.Item("tea")) == 3
 """,
-    "modules/orders/BUILD": "product(isolated=True)\n",
-    "modules/orders/__init__.py": "",
-    "modules/orders/app/__init__.py": "",
-    "modules/orders/app/logic.py": """
+    "src/modules/orders/BUILD": "product(isolated=True)\n",
+    "src/modules/orders/__init__.py": "",
+    "src/modules/orders/app/__init__.py": "",
+    "src/modules/orders/app/logic.py": """
 from modules.stock.app.public import queries
 from modules.stock.app.public.types import Item
 
@@ -82,10 +82,10 @@ from modules.stock.app.public.types import Item
 def can_order(name):
     return queries.in_stock(Item(name)) > 0
 """,
-    "modules/orders/app/public/__init__.py": "",
-    "modules/orders/app/public/queries.py": "from modules.orders.app.logic import can_order\n",
-    "modules/orders/app/tests/__init__.py": "",
-    "modules/orders/app/tests/test_logic.py": """
+    "src/modules/orders/app/public/__init__.py": "",
+    "src/modules/orders/app/public/queries.py": "from modules.orders.app.logic import can_order\n",
+    "src/modules/orders/app/tests/__init__.py": "",
+    "src/modules/orders/app/tests/test_logic.py": """
 from unittest import mock
 
 from modules.orders.app import logic
@@ -96,8 +96,8 @@ def test_can_order():
         assert logic.can_order("tea")
     in_stock.assert_called_once_with(logic.Item("tea"))
 """,
-    "modules/orders/app/tests/integration/__init__.py": "",
-    "modules/orders/app/tests/integration/test_real_stock.py": """
+    "src/modules/orders/app/tests/integration/__init__.py": "",
+    "src/modules/orders/app/tests/integration/test_real_stock.py": """
 from modules.orders.app import logic
 
 
@@ -106,9 +106,9 @@ def test_can_order():
     assert not logic.can_order("")
 """,
 }
-CUT = "modules/orders/app/tests/test_logic.py"
-LINKED = "modules/orders/app/tests/integration/test_real_stock.py"
-STOCK = "modules/stock/app/tests/test_queries.py"
+CUT = "src/modules/orders/app/tests/test_logic.py"
+LINKED = "src/modules/orders/app/tests/integration/test_real_stock.py"
+STOCK = "src/modules/stock/app/tests/test_queries.py"
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +122,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Monolith]:
         else:
             place.unlink()
     monolith.write("pants.toml", monolith.read("pants.toml") + OPTIONS)
+    monolith.replace("pants.toml", 'root_patterns = ["/", ', 'root_patterns = ["/src", "/", ')
     monolith.write("BUILD", 'django_project(name="project")\n')
     for path, text in FILES.items():
         monolith.write(path, text)
@@ -131,7 +132,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Monolith]:
 
 
 def test_every_test_passes_behind_its_cut(shop: Monolith) -> None:
-    run = shop.pants("test", "modules::")
+    run = shop.pants("test", "src/modules::")
     assert run.code == 0, run.output
     for test in (CUT, LINKED, STOCK):
         assert f"✓ {test}" in run.stderr, run.output
@@ -140,9 +141,10 @@ def test_every_test_passes_behind_its_cut(shop: Monolith) -> None:
 @pytest.mark.parametrize(
     ("path", "text", "selected"),
     [
-        ("modules/stock/app/logic.py", "\n\ndef more():\n    pass\n", {STOCK, LINKED}),
-        ("modules/stock/app/public/types.py", "\n# comment\n", {STOCK, LINKED}),
-        ("modules/stock/app/public/types.py", "\nMORE = 1\n", {STOCK, LINKED, CUT}),
+        ("src/modules/stock/app/logic.py", "\n\ndef more():\n    pass\n", {STOCK, LINKED}),
+        ("src/modules/stock/app/public/types.py", "\n# comment\n", {STOCK, LINKED}),
+        ("src/modules/stock/app/public/types.py", "\nMORE = 1\n", {STOCK, LINKED, CUT}),
+        ("src/shop/config.py", "\nMORE = 1\n", {STOCK, LINKED, CUT}),
     ],
 )
 def test_an_edit_selects_what_sees_it(

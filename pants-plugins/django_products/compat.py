@@ -22,6 +22,7 @@ from pants.backend.python.util_rules.interpreter_constraints import InterpreterC
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
 from pants.engine.addresses import Addresses
 from pants.engine.fs import (
+    AddPrefix,
     CreateDigest,
     Digest,
     DigestContents,
@@ -38,6 +39,7 @@ from pants.engine.target import (
     TransitiveTargetsRequest,
 )
 from pants.option.scope import Scope, ScopedOptions
+from pants.source.source_root import OptionalSourceRootsResult, SourceRootsRequest
 from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
 
 from django_products.core.references.reference import FileReferences
@@ -80,6 +82,10 @@ def merged(request: MergeDigests) -> Get:
     return Get(Digest, MergeDigests, request)
 
 
+def moved_into(request: AddPrefix) -> Get:
+    return Get(Digest, AddPrefix, request)
+
+
 def snapshot_of_globs(globs: PathGlobs) -> Get:
     return Get(Snapshot, PathGlobs, globs)
 
@@ -110,6 +116,10 @@ def transitive_targets(request: TransitiveTargetsRequest) -> Get:
 
 def targets_at(addresses: Addresses) -> Get:
     return Get(Targets, Addresses, addresses)
+
+
+def source_roots_of(request: SourceRootsRequest) -> Get:
+    return Get(OptionalSourceRootsResult, SourceRootsRequest, request)
 
 
 def options_of(scope: Scope) -> Get:

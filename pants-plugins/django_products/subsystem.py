@@ -7,6 +7,7 @@ from pants.option.subsystem import Subsystem
 from pants.util.strutil import help_text, softwrap
 
 from django_products.core.layout import Layout
+from django_products.core.modules import SourceRoots
 
 DEFAULTS = Layout()
 
@@ -71,11 +72,12 @@ class DjangoProducts(Subsystem):
         advanced=True,
     )
 
-    def layout(self, settings_module: str) -> Layout:
+    def layout(self, settings_module: str, source_roots: SourceRoots) -> Layout:
         """The options as a value.
 
         Arguments:
             settings_module: what the option resolves to, see its help.
+            source_roots: those of the directories that the options name.
         """
         return Layout(
             products=self.products_dir,
@@ -85,4 +87,5 @@ class DjangoProducts(Subsystem):
             core=tuple(self.core_packages),
             settings_module=settings_module,
             test_files=tuple(self.test_files),
+            source_roots=source_roots,
         )

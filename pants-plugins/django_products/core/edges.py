@@ -278,9 +278,10 @@ def app_behind_package(module: str, project: Project) -> Iterator[str]:
 
     Source: https://docs.djangoproject.com/en/5.2/ref/applications/#configuring-applications
     """
-    app = project.app_in(module.replace(".", "/"))
-    if app is not None:
-        yield app.config
+    for directory in project.layout.source_roots.directories_of(module):
+        app = project.app_in(directory)
+        if app is not None:
+            yield app.config
 
 
 def uses_urls(references: FileReferences) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
+
+from django_products.core.modules import SourceRoots
 
 
 class FileKind(Enum):
@@ -34,6 +36,7 @@ class Layout:
         test_files: patterns of file names that hold tests, as pytest's `python_files`.
         tests: name of a directory of tests and their helpers.
         integration: name of the directory below `tests` whose tests are linked.
+        source_roots: those of the products and of core.
     """
 
     products: str = "products"
@@ -45,6 +48,7 @@ class Layout:
     test_files: tuple[str, ...] = ("test_*.py", "*_test.py", "tests.py")
     tests: str = "tests"
     integration: str = "integration"
+    source_roots: SourceRoots = field(default_factory=SourceRoots)
 
     def product_of(self, path: str) -> str | None:
         """The product whose directory holds `path`, or None for anything else."""
@@ -65,7 +69,7 @@ class Layout:
 
     def backend_package(self, product: str) -> str:
         """The dotted package of a product's Django app."""
-        return self.backend_dir(product).replace("/", ".")
+        return self.source_roots.package_of(self.backend_dir(product))
 
     def facade_package(self, product: str) -> str:
         """The dotted package of a product's facade."""
@@ -73,7 +77,9 @@ class Layout:
 
     def product_of_module(self, module: str) -> str | None:
         """The product that a dotted module belongs to, or None."""
-        return self.product_of(module.replace(".", "/") + "/x")
+        directories = self.source_roots.directories_of(module)
+        products = (self.product_of(f"{directory}/x") for directory in directories)
+        return next((product for product in products if product is not None), None)
 
     def is_facade_file(self, path: str) -> bool:
         product = self.product_of(path)
@@ -91,7 +97,7 @@ class Layout:
             and path.endswith(".py")
             and path.startswith(self.backend_dir(product) + "/")
             and self.kind_of(path) is FileKind.SOURCE
-            and "/migrations/" not in path
+            and "migrations" not in self._directories(path)
         )
 
     def contract_source_globs(self, product: str) -> tuple[str, ...]:
@@ -111,10 +117,12 @@ class Layout:
         `config.settings.production` is by convention one of several files of the package
         `config.settings`, which it imports with `*`; all of them name modules by string.
         """
-        module = self.settings_module.replace(".", "/")
-        parent = module.rpartition("/")[0]
-        package = parent if parent.endswith("settings") else module
-        return path == f"{module}.py" or (path.startswith(f"{package}/") and path.endswith(".py"))
+        if not path.endswith(".py"):
+            return False
+        parent = self.settings_module.rpartition(".")[0]
+        package = parent if parent.endswith("settings") else self.settings_module
+        module = self.source_roots.module_of(path)
+        return module in (self.settings_module, package) or module.startswith(f"{package}.")
 
     def kind_of(self, path: str) -> FileKind:
         """What a file owned by `product`, `django_core` or `integration_tests` is.
@@ -124,7 +132,7 @@ class Layout:
         pure = PurePosixPath(path)
         if pure.suffix != ".py":
             return FileKind.RESOURCE
-        directories = pure.parts[:-1]
+        directories = self._directories(path)
         if any(fnmatchcase(pure.name, pattern) for pattern in self.test_files):
             return FileKind.LINKED_TEST if self._is_integration(directories) else FileKind.TEST
         if pure.name == "conftest.py" or self.tests in directories:
@@ -134,8 +142,14 @@ class Layout:
     def is_for_tests(self, path: str) -> bool:
         """Is a file there for tests only: a test, a helper of tests, or their data?"""
         kind = self.kind_of(path)
-        in_tests = self.tests in PurePosixPath(path).parts[:-1]
+        in_tests = self.tests in self._directories(path)
         return in_tests or kind not in (FileKind.SOURCE, FileKind.RESOURCE)
+
+    def _directories(self, path: str) -> tuple[str, ...]:
+        """The directories around a file whose names mean something: a product's own does not."""
+        parts = PurePosixPath(path).parts[:-1]
+        product = self.product_of(path)
+        return parts if product is None else parts[len(self.product_dir(product).split("/")) :]
 
     def _is_integration(self, directories: tuple[str, ...]) -> bool:
         pairs = zip(directories, directories[1:])

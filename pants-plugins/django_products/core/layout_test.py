@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from django_products.core.layout import FileKind, Layout
+from django_products.core.modules import SourceRoots
 
 names = st.from_regex(r"[a-z][a-z0-9_]*", fullmatch=True)
 layouts = st.builds(
@@ -12,6 +13,9 @@ layouts = st.builds(
     products=st.sampled_from(["products", "src/products"]),
     backend=st.sampled_from(["backend", "server/app"]),
     facade=st.sampled_from(["facade", "public"]),
+    source_roots=st.sampled_from(
+        [SourceRoots(), SourceRoots(("src",)), SourceRoots(("", "products", "src/products"))]
+    ),
 )
 
 
@@ -43,6 +47,22 @@ def test_every_directory_of_a_product_belongs_to_it(
 )
 def test_what_is_outside_belongs_to_no_product(path: str) -> None:
     assert Layout().product_of(path) is None
+
+
+def test_packages_are_named_from_their_source_root() -> None:
+    layout = Layout(products="src/products", source_roots=SourceRoots(("src",)))
+    assert layout.facade_package("x") == "products.x.backend.facade"
+    assert layout.product_of_module("products.x.backend.models") == "x"
+    assert layout.product_of_module("src.products.x.backend.models") is None
+
+
+def test_settings_are_found_below_their_source_root() -> None:
+    layout = Layout(settings_module="config.settings.test", source_roots=SourceRoots(("", "src")))
+    assert layout.is_settings_file("src/config/settings/test.py")
+    assert layout.is_settings_file("src/config/settings/__init__.py")
+    assert layout.is_settings_file("config/settings/base.py")
+    assert not layout.is_settings_file("src/config/urls.py")
+    assert not layout.is_settings_file("src/config/settings/notes.txt")
 
 
 def test_a_product_itself_is_a_module_of_it() -> None:
@@ -89,6 +109,10 @@ KINDS = [
     ("products/x/backend/templates/x/list.html", FileKind.RESOURCE),
     ("products/x/backend/models.pyi", FileKind.RESOURCE),
     ("products/x/backend/Makefile", FileKind.RESOURCE),
+    # The name of a product means nothing.
+    ("products/tests/backend/models.py", FileKind.SOURCE),
+    ("products/tests/integration/test_api.py", FileKind.TEST),
+    ("products/tests/backend/tests/factories.py", FileKind.TEST_UTILS),
 ]
 
 
@@ -129,6 +153,7 @@ def test_what_is_there_for_tests_only(path: str, expected: bool) -> None:
         ("products/x/backend/facade/test_contracts.py", False),
         ("products/x/backend/conftest.py", False),
         ("products/x/backend/py.typed", False),
+        ("products/migrations/backend/logic.py", True),
         ("products/x/scripts/logic.py", False),
         ("posthog/backend/logic.py", False),
     ],

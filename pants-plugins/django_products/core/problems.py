@@ -19,6 +19,7 @@ class Code(Enum):
     UNKNOWN_CONTRACT_MODULE = "DJP008"
     BASE_CONTRACT_UNKNOWN = "DJP009"
     UNKNOWN_CHANGES = "DJP010"
+    BAD_PRODUCT_NAME = "DJP011"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Iterable, Sequence
 
 from django_products.core.layout import Layout
@@ -36,6 +37,21 @@ def product_problems(
                     f"Move the target to `{layout.products}/<name>/BUILD`.",
                     "Use `django_core()` for a package that is no product.",
                     "Set `[django-products].products_dir` when products live elsewhere.",
+                ),
+            ),
+        )
+    if not product.isidentifier() or keyword.iskeyword(product):
+        return (
+            Problem(
+                Code.BAD_PRODUCT_NAME,
+                build,
+                f"`{product}` cannot be a part of a dotted module name.",
+                "No `import` statement can reach the product, so no dependency on it would be "
+                "found.",
+                (
+                    "Rename the directory: letters, digits and underscores, no digit in front, no "
+                    "keyword of Python.",
+                    "Remove the `product` target when nothing in it is Python.",
                 ),
             ),
         )

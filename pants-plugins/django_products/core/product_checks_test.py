@@ -38,6 +38,14 @@ def test_a_product_is_directly_in_the_directory_of_products(directory: str) -> N
     assert problems(directory) == [(Code.NOT_A_PRODUCT_DIRECTORY, f"{directory}/BUILD")]
 
 
+@pytest.mark.parametrize("name", ["data-warehouse", "2fa", "import", "a.b", "with space"])
+def test_a_product_can_be_imported(name: str) -> None:
+    files = (f"products/{name}/backend/models.py",)
+    assert problems(f"products/{name}", isolated=False, files=files) == [
+        (Code.BAD_PRODUCT_NAME, f"products/{name}/BUILD")
+    ]
+
+
 def test_the_directory_of_products_is_configured() -> None:
     layout = Layout(products="src/products", backend="app")
     files = ("src/products/x/app/facade/api.py",)

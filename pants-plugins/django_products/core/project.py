@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from django_products.core.layout import FileKind, Layout
-from django_products.core.modules import module_of
 
 
 @dataclass(frozen=True, order=True)
@@ -145,8 +144,3 @@ class Project:
                 return True
             directory = directory.rpartition("/")[0]
         return False
-
-
-def removed_modules(paths: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Pairs of (dotted module, path) for the Python files among removed paths."""
-    return tuple((module_of(path), path) for path in sorted(paths) if path.endswith(".py"))

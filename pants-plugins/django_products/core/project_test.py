@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from django_products.core.project import App, Project, removed_modules
+from django_products.core.project import App, Project
 
 CARTS = App("carts", "products/carts/backend")
 names = st.sampled_from(["a", "b", "c"])
@@ -71,17 +70,3 @@ def test_data_is_found_beside_a_file_and_below_it_where_there_is_no_python() -> 
         "a/data/below.json",
         "a/data/deep/deeper.json",
     ]
-
-
-@pytest.mark.parametrize(
-    ("removed", "expected"),
-    [
-        (["b.py", "a/__init__.py"], (("a", "a/__init__.py"), ("b", "b.py"))),
-        (["a.html", "a.pyc"], ()),
-        ([], ()),
-    ],
-)
-def test_removed_python_files_are_modules(
-    removed: list[str], expected: tuple[tuple[str, str], ...]
-) -> None:
-    assert removed_modules(removed) == expected

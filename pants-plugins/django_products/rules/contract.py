@@ -63,6 +63,7 @@ async def derive_contract(
                 "facade": layout.facade,
                 "whole": list(request.contract_modules),
                 "keep_docstrings": options.keep_docstrings,
+                "source_roots": list(layout.source_roots.directories),
             },
             request.sources,
             f"Derive the contract of {request.product}",

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from django_products.core.layout import Layout
+from django_products.core.modules import SourceRoots
 from django_products.rules.testing import Monolith
 
 
@@ -30,6 +31,19 @@ def test_the_settings_module(
     monolith.write(files)
     monolith.set_options(*options)
     assert monolith.layout().settings_module == expected
+
+
+def test_the_source_roots_of_products_and_core_are_known(monolith: Monolith) -> None:
+    monolith.write({"pytest.ini": ""})
+    monolith.set_options(
+        '--source-root-patterns=["src", "/server"]',
+        "--django-products-products-dir=server/products",
+        "--django-products-core-packages=['lib/src/core', 'tools']",
+    )
+    layout = monolith.layout()
+    assert layout.source_roots == SourceRoots(("lib/src", "server"))
+    assert layout.settings_module == "core.settings"
+    assert layout.facade_package("shops") == "products.shops.backend.facade"
 
 
 def test_an_edit_of_the_pytest_configuration_is_seen(monolith: Monolith) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from pants.backend.python.target_types import PythonSourceField
 from pants.core.target_types import ResourceSourceField
@@ -17,15 +18,17 @@ from pants.engine.target import (
     Target,
 )
 from pants.engine.unions import UnionMembership, UnionRule
+from pants.source.source_root import OptionalSourceRootsResult, SourceRootsRequest
 from pants.util.frozendict import FrozenDict
 
-from django_products.compat import concurrently, file_references
+from django_products.compat import concurrently, file_references, source_roots_of
 from django_products.core.git_changes import Changes
 from django_products.core.layout import Layout
 from django_products.core.problems import Code, Problem, ProblemsError
-from django_products.core.project import App, Product, Project, removed_modules
+from django_products.core.project import App, Product, Project
 from django_products.core.references.reference import FileReferences, ReferenceKind
 from django_products.requests import DjangoProject, FileReferencesRequest
+from django_products.rules.source_roots import roots_among
 from django_products.target_types import (
     ContractModulesField,
     DjangoProjectTarget,
@@ -84,6 +87,11 @@ async def find_django_project(
     read: tuple[FileReferences, ...] = await concurrently(
         file_references(FileReferencesRequest(path)) for path in (*settings, *configs)
     )
+    removed_python = sorted(path for path in removed if path.endswith(".py"))
+    found: OptionalSourceRootsResult = await source_roots_of(
+        SourceRootsRequest((PurePath(path) for path in removed_python), ())
+    )
+    roots = roots_among(found)
     values = _settings(read[: len(settings)])
     project = Project(
         layout=layout,
@@ -101,7 +109,7 @@ async def find_django_project(
             for tgt in all_targets
             if isinstance(tgt, ProductContractTarget)
         ),
-        removed_modules(removed),
+        tuple((roots.module_of(path), path) for path in removed_python),
         _global_inputs(all_targets),
     )
 

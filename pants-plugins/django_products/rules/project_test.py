@@ -112,6 +112,14 @@ def test_a_removed_file_is_still_part_of_the_project(monolith: Monolith) -> None
     )
 
 
+def test_a_removed_module_is_named_from_its_source_root(monolith: Monolith) -> None:
+    monolith.write({"products/src/BUILD": "python_sources()", "products/src/gone.py": ""})
+    monolith.commit()
+    monolith.remove("products/src/gone.py")
+    monolith.set_options('--source-root-patterns=["/", "src"]', "--changed-since=main")
+    assert monolith.project().removed_modules == (("gone", "products/src/gone.py"),)
+
+
 def test_a_file_that_was_moved_is_removed_and_owns_its_new_place(monolith: Monolith) -> None:
     monolith.write({"products/shops/backend/long.py": "# a line\n" * 20})
     monolith.commit()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pants.backend.python.goals.pytest_runner import PytestPluginSetup, PytestPluginSetupRequest
-from pants.engine.fs import CreateDigest, Digest, FileContent, MergeDigests
+from pants.engine.fs import AddPrefix, CreateDigest, Digest, FileContent, MergeDigests
 from pants.engine.rules import Rule, collect_rules, rule
 from pants.engine.target import Target, TransitiveTargets, TransitiveTargetsRequest
 from pants.engine.unions import UnionRule
+from pants.source.source_root import OptionalSourceRootsResult, SourceRootsRequest
 
 import django_products
 from django_products.compat import (
@@ -19,10 +20,13 @@ from django_products.compat import (
     contract_stubs,
     created,
     merged,
+    moved_into,
+    source_roots_of,
     transitive_targets,
 )
 from django_products.core.layout import Layout
 from django_products.requests import ContractStubs, ContractStubsRequest
+from django_products.rules.source_roots import roots_among
 from django_products.target_types import DjangoTestDependenciesField, ProductContractTarget
 
 _PACKAGE = "django_products_runtime"
@@ -45,9 +49,11 @@ class RuntimePluginRequest(PytestPluginSetupRequest):
 @rule
 async def collect_runtime(layout: Layout) -> RuntimeFiles:
     runtime = Path(django_products.__file__).parent / "runtime"
+    package = layout.source_roots.package_of(layout.products)
     config = {
-        "products": layout.products.replace("/", "."),
-        "backend": layout.backend.replace("/", "."),
+        "products": layout.products,
+        "prefix": f"{package}." if package else "",
+        "backend": layout.backend,
         "facade": layout.facade,
     }
     files = [
@@ -83,8 +89,15 @@ async def set_up_runtime(
     """Stubs come with the runtime, and not as generated sources.
 
     To generated sources Pants adds the `__init__.py` files around them: the real ones of the other
-    product, which no dependency names.
+    product, which no dependency names. The runtime stands where the test's imports start: only
+    source roots of what is tested are on `sys.path`.
     """
+    path = request.target.address.filename
+    roots: OptionalSourceRootsResult = await source_roots_of(
+        SourceRootsRequest((PurePath(path),), ())
+    )
+    root = roots_among(roots).of(path)
+    importable: Digest = await moved_into(AddPrefix(runtime.digest, root))
     closure: TransitiveTargets = await transitive_targets(
         TransitiveTargetsRequest([request.target.address])
     )
@@ -96,7 +109,7 @@ async def set_up_runtime(
     stubs: tuple[ContractStubs, ...] = await concurrently(
         contract_stubs(ContractStubsRequest(product)) for product in products
     )
-    digest: Digest = await merged(MergeDigests([runtime.digest, *(s.digest for s in stubs)]))
+    digest: Digest = await merged(MergeDigests([importable, *(s.digest for s in stubs)]))
     return PytestPluginSetup(digest)
 
 

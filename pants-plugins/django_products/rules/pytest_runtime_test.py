@@ -38,6 +38,7 @@ def test_its_own_tests_stay_outside(monolith: Monolith) -> None:
 
 def test_it_is_told_where_facades_are(monolith: Monolith) -> None:
     monolith.set_options(
+        '--source-root-patterns=["/", "/src"]',
         "--django-products-products-dir=src/products",
         "--django-products-backend-dir=server/app",
         "--django-products-facade-package=public",
@@ -46,10 +47,18 @@ def test_it_is_told_where_facades_are(monolith: Monolith) -> None:
     monolith.write({"posthog/test_any.py": ""})
     files = monolith.runtime_files("posthog:test_any.py")
     assert json.loads(files[f"{PACKAGE}/config.json"]) == {
-        "products": "src.products",
-        "backend": "server.app",
+        "products": "src/products",
+        "prefix": "products.",
+        "backend": "server/app",
         "facade": "public",
     }
+
+
+def test_it_stands_where_imports_of_the_test_start(monolith: Monolith) -> None:
+    monolith.set_options('--source-root-patterns=["/", "/products"]')
+    files = monolith.runtime_files(TEST)
+    assert f"products/{PACKAGE}/pytest_plugin.py" in files
+    assert f"{PACKAGE}/pytest_plugin.py" not in files
 
 
 def test_the_stubs_of_reached_contracts_come_along(monolith: Monolith) -> None:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 
 from pants.engine.fs import PathGlobs, Snapshot
 from pants.engine.rules import Rule, collect_rules, rule
+from pants.source.source_root import OptionalSourceRootsResult, SourceRootsRequest
 from pants.util.frozendict import FrozenDict
 
-from django_products.compat import analysed, directory_references, snapshot_of_globs
+from django_products.compat import (
+    analysed,
+    directory_references,
+    snapshot_of_globs,
+    source_roots_of,
+)
 from django_products.core.layout import Layout
 from django_products.core.references.reference import (
     FileReferences,
@@ -23,6 +30,7 @@ from django_products.requests import (
     DirectoryReferencesRequest,
     FileReferencesRequest,
 )
+from django_products.rules.source_roots import roots_among
 
 
 @rule
@@ -32,12 +40,16 @@ async def find_directory_references(
     snapshot: Snapshot = await snapshot_of_globs(PathGlobs([f"{request.directory}/*.py"]))
     if not snapshot.files:
         return DirectoryReferences(FrozenDict())
+    roots: OptionalSourceRootsResult = await source_roots_of(
+        SourceRootsRequest((), (PurePath(request.directory),))
+    )
     response: AnalysisResponse = await analysed(
         AnalysisRequest.create(
             "django_products.core.references",
             {
                 "files": list(snapshot.files),
                 "settings": [path for path in snapshot.files if layout.is_settings_file(path)],
+                "source_root": roots_among(roots).of(request.directory),
             },
             snapshot.digest,
             f"Find Django references in {request.directory}",

@@ -6,38 +6,49 @@ import os
 
 
 class Config:
-    __slots__ = ("backend", "facade", "products")
+    """Arguments:
+    products: directory of the products, relative to the build root.
+    prefix: what stands before a product in a dotted module, with its dot, or nothing.
+    backend: path of the Django app below a product.
+    facade: name of the facade package below it.
+    """
+
+    __slots__ = ("backend", "facade", "prefix", "products")
 
     def __init__(
-        self, products: str = "products", backend: str = "backend", facade: str = "facade"
+        self,
+        products: str = "products",
+        prefix: str = "products.",
+        backend: str = "backend",
+        facade: str = "facade",
     ) -> None:
         self.products = products
+        self.prefix = prefix
         self.backend = backend
         self.facade = facade
 
     def facade_package(self, product: str) -> str:
-        return f"{self.products}.{product}.{self.backend}.{self.facade}"
+        return f"{self.prefix}{product}.{self.backend.replace('/', '.')}.{self.facade}"
 
     def product_of_module(self, module: str) -> str | None:
         """`x` for `products.x.backend.facade.api`; None for any other module."""
-        if not module.startswith(self.products + "."):
+        if not module.startswith(self.prefix):
             return None
-        name = module[len(self.products) + 1 :].partition(".")[0]
+        name = module[len(self.prefix) :].partition(".")[0]
         package = self.facade_package(name)
         return name if module == package or module.startswith(package + ".") else None
 
     def product_of_path(self, path: str) -> str | None:
         """`x` for a file below `products/x/`, wherever the sandbox is."""
         parts = path.replace(os.sep, "/").split("/")
-        wanted = self.products.split(".")
+        wanted = self.products.split("/")
         for index in range(len(parts) - len(wanted) - 1, -1, -1):
             if parts[index : index + len(wanted)] == wanted:
                 return parts[index + len(wanted)]
         return None
 
     def integration_directory(self, product: str | None) -> str:
-        where = (self.products, product or "<your product>", self.backend, "tests", "integration")
-        return ".".join(where).replace(".", "/") + "/"
+        return f"{self.products}/{product or '<your product>'}/{self.backend}/tests/integration/"
 
 
 def load(directory: str) -> Config:

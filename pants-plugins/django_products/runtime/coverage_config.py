@@ -21,7 +21,7 @@ def omit_runtime(config: Path, package: str) -> None:
     if not config.is_file():
         return
     text = config.read_text(encoding="utf-8")
-    ours = (f"{package}/*", "*.pyi")
+    ours = (f"*/{package}/*", "*.pyi")
     if ours[0] in text or _OMITTED_BY_PANTS not in text:
         return
     if config.suffix == ".toml":

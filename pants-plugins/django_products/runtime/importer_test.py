@@ -95,12 +95,16 @@ def test_where_facades_are_is_configured(sandbox: Sandbox) -> None:
     sandbox.write(
         {
             "django_products_runtime/config.json": (
-                '{"products": "src.apps", "backend": "server", "facade": "public"}'
+                '{"products": "src/apps", "prefix": "apps.", "backend": "server/app", '
+                '"facade": "public"}'
             ),
-            "src/apps/shop/server/public/api.pyi": STUB,
+            "src/apps/shop/server/app/public/api.pyi": STUB,
         }
     )
-    sandbox.python("from src.apps.shop.server.public.api import LIMIT\n").ok()
+    sandbox.python(
+        "import sys; sys.path.insert(0, 'src')\n"
+        "from apps.shop.server.app.public.api import LIMIT\n"
+    ).ok()
 
 
 def test_starting_up_imports_nothing_heavy(sandbox: Sandbox) -> None:
@@ -123,3 +127,4 @@ def test_products_of_paths_and_modules() -> None:
     assert config.product_of_module("products.a.backend.facade") == "a"
     assert config.product_of_module("products.a.backend.facade_x.api") is None
     assert config.product_of_module("products.a.backend") is None
+    assert config.integration_directory("a") == "products/a/backend/tests/integration/"

@@ -14,6 +14,7 @@ if not __package__:
 from django_products.core.contract.derive import derive
 from django_products.core.contract.sources import read_sources
 from django_products.core.contract.values import Contract, ContractRequest
+from django_products.core.modules import SourceRoots
 
 
 def parse_request(data: dict[str, Any]) -> ContractRequest:
@@ -23,7 +24,7 @@ def parse_request(data: dict[str, Any]) -> ContractRequest:
         facade=data.get("facade", "facade"),
         whole=tuple(data.get("whole", ("contracts", "enums"))),
         keep_docstrings=bool(data.get("keep_docstrings", False)),
-        source_roots=tuple(data.get("source_roots", (".",))),
+        source_roots=SourceRoots(tuple(data.get("source_roots", ()))),
     )
 
 

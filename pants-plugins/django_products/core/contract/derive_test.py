@@ -5,12 +5,6 @@ from __future__ import annotations
 from django_products.core.contract.testing import codes, contract, stubs
 
 
-def test_tests_inside_the_facade_are_no_contract() -> None:
-    tests = ("conftest.py", "test_api.py", "api_test.py", "tests.py", "tests/helper.py")
-    made = stubs({"facade/api.py": "X = 1\n", **{f"facade/{name}": "Y = 1\n" for name in tests}})
-    assert set(made) == {"api.pyi"}
-
-
 def test_subpackages_and_no_init() -> None:
     made = stubs(
         {

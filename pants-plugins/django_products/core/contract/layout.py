@@ -4,45 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from django_products.core.contract.values import ContractRequest
-
-_TEST_DIRECTORIES = frozenset({"tests", "test"})
-
-
-def is_test_file(path: str) -> bool:
-    """Tests and their fixtures inside a facade are nobody's contract."""
-    pure = PurePosixPath(path)
-    name = pure.name
-    return (
-        name in ("conftest.py", "tests.py")
-        or (name.startswith("test_") and name.endswith(".py"))
-        or name.endswith("_test.py")
-        or bool(_TEST_DIRECTORIES.intersection(pure.parts[:-1]))
-    )
-
-
-def module_name(path: str, source_roots: tuple[str, ...]) -> str | None:
-    """The dotted name of a `.py` path, seen from the longest source root that holds it."""
-    best: PurePosixPath | None = None
-    pure = PurePosixPath(path)
-    for root in source_roots or (".",):
-        base = PurePosixPath(root.strip("/") or ".")
-        if base == PurePosixPath("."):
-            relative = pure
-        elif base in pure.parents:
-            relative = pure.relative_to(base)
-        else:
-            continue
-        if best is None or len(relative.parts) < len(best.parts):
-            best = relative
-    if best is None or best.suffix != ".py":
-        return None
-    parts = list(best.parts[:-1])
-    if best.stem != "__init__":
-        parts.append(best.stem)
-    return ".".join(parts) or None
 
 
 @dataclass(frozen=True)
@@ -113,10 +76,8 @@ def lay_out(request: ContractRequest, paths: Iterable[str]) -> Layout:
     by_name: dict[str, str] = {}
     packages: dict[str, bool] = {}
     for path in sorted(paths):
-        if is_test_file(path):
-            continue
-        name = module_name(path, request.source_roots)
-        if name is None:
+        name = request.source_roots.module_of(path)
+        if not path.endswith(".py") or not name:
             continue
         is_init = path.rpartition("/")[2] == "__init__.py"
         if name in by_name and not is_init:

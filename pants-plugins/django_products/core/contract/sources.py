@@ -12,11 +12,11 @@ def read_sources(request: ContractRequest, root: str) -> dict[str, str]:
     """The `.py` files of the product below `root`; links that lead outside are not followed."""
     found: dict[str, str] = {}
     real_root = os.path.realpath(root)
-    package_path = request.package.replace(".", os.sep)
-    if request.package.rpartition(".")[0].rpartition(".")[2] == request.product:
-        package_path = os.path.dirname(package_path)
-    for source_root in request.source_roots or (".",):
-        start = os.path.normpath(os.path.join(root, source_root, package_path))
+    package, _, backend = request.package.rpartition(".")
+    if package.rpartition(".")[2] != request.product:
+        package = request.package
+    for package_directory in request.source_roots.directories_of(package):
+        start = os.path.join(root, package_directory)
         for directory, names, files in os.walk(start, followlinks=False):
             names[:] = sorted(name for name in names if not name.startswith("."))
             for file in sorted(files):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from django_products.core.modules import SourceRoots
 
 WARNING = "warning"
 ERROR = "error"
@@ -18,7 +20,7 @@ class ContractRequest:
     facade: str = "facade"
     whole: tuple[str, ...] = ("contracts", "enums")
     keep_docstrings: bool = False
-    source_roots: tuple[str, ...] = (".",)
+    source_roots: SourceRoots = field(default_factory=SourceRoots)
 
     @property
     def facade_package(self) -> str:

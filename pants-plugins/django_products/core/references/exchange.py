@@ -1,6 +1,7 @@
 """The request and the response of a run in a sandbox, as JSON.
 
-Request: `{"files": [path, …], "settings": [path, …]}`, paths relative to the working directory.
+Request: `{"files": [path, …], "settings": [path, …], "source_root": path}`, paths relative to the
+working directory.
 Response: `{"files": {path: {"references": [[kind, value, line, extra], …], "problem": …}}}`, where
 the problem is null or `{"line": 3, "message": "…"}`.
 """
@@ -19,22 +20,29 @@ from django_products.core.references.scan import scan
 class Request:
     files: tuple[str, ...]
     settings: frozenset[str]
+    source_root: str
 
 
 def request_from(text: str) -> Request:
     content = json.loads(text)
     settings = frozenset(content.get("settings", ()))
-    return Request(tuple(sorted({*content["files"], *settings})), settings)
+    files = tuple(sorted({*content["files"], *settings}))
+    return Request(files, settings, content.get("source_root", ""))
 
 
 def answer(request: Request) -> str:
-    files = {path: _as_json(_scanned(path, path in request.settings)) for path in request.files}
+    files = {path: _as_json(_scanned(path, request)) for path in request.files}
     return json.dumps({"files": files}, sort_keys=True) + "\n"
 
 
-def _scanned(path: str, settings: bool) -> FileReferences:
+def _scanned(path: str, request: Request) -> FileReferences:
     try:
-        return scan(path, read(path), settings=settings)
+        return scan(
+            path,
+            read(path),
+            settings=path in request.settings,
+            source_root=request.source_root,
+        )
     except Unparsable as error:
         return FileReferences(path, problem=error.problem)
     except Exception as error:

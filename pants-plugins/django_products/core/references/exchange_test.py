@@ -47,7 +47,7 @@ def test_one_bad_file_leaves_the_others(tree: Path) -> None:
 def test_a_mistake_of_the_scanner_is_a_problem_of_one_file(
     tree: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(path: str, text: str, *, settings: bool) -> None:
+    def broken(path: str, text: str, **options: object) -> None:
         raise KeyError("oops")
 
     monkeypatch.setattr(exchange, "scan", broken)

@@ -1,27 +1,16 @@
-"""Between file paths and dotted module names, with the repository's root as the source root."""
+"""Dotted module names: of a file's package, and of what it imports relatively."""
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 
-def module_of(path: str) -> str:
-    """
-    >>> module_of("posthog/models/team.py"), module_of("posthog/models/__init__.py")
-    ('posthog.models.team', 'posthog.models')
-    """
-    parts = [part for part in path.replace("\\", "/").split("/") if part not in ("", ".")]
-    if not parts:
-        return ""
-    stem = parts.pop().rsplit(".", 1)[0]
-    if stem != "__init__":
-        parts.append(stem)
-    return ".".join(parts)
+from django_products.core.modules import module_of
 
 
 def package_of(path: str) -> str:
+    """The package in which the file at `path` (relative to its source root) imports."""
     module = module_of(path)
-    if path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0] == "__init__":
-        return module
-    return module.rpartition(".")[0]
+    return module if PurePosixPath(path).stem == "__init__" else module.rpartition(".")[0]
 
 
 def resolve_relative(package: str, level: int, module: str) -> str:

@@ -12,10 +12,17 @@ from django_products.core.references.setting_strings import dotted_strings
 from django_products.core.references.source import source_of
 
 
-def scan(path: str, text: str, *, settings: bool = False) -> FileReferences:
-    """All references of one file; with `settings`, also every dotted string (kind `setting`)."""
+def scan(path: str, text: str, *, settings: bool = False, source_root: str = "") -> FileReferences:
+    """All references of one file.
+
+    Arguments:
+        path: relative to the build root.
+        text: what is in it.
+        settings: find every dotted string too (kind `setting`).
+        source_root: the directory that its imports start from; empty for the build root.
+    """
     try:
-        source = source_of(path, walk(parse(text)))
+        source = source_of(path, walk(parse(text)), source_root)
         found = set(CATALOGUE.find(source))
         if settings:
             found.update(dotted_strings(text, path))

@@ -180,3 +180,9 @@ def test_a_thousand_files_in_seconds() -> None:
     for _ in range(100):
         scan("posthog/models.py", text)
     assert (time.process_time() - before) * 10 < 20  # 4 s on a busy machine, most of it parsing
+
+
+def test_relative_names_start_at_the_source_root() -> None:
+    text = "from importlib import import_module\nimport_module('.models', __package__)\n"
+    found = scan("src/shop/apps.py", text, source_root="src").references
+    assert [(each.kind, each.value) for each in found] == [(ReferenceKind.DOTTED, "shop.models")]

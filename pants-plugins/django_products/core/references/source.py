@@ -6,9 +6,10 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django_products.core.modules import module_of
 from django_products.core.references.bindings import Bindings, bindings_of
 from django_products.core.references.literals import Literals, literals_of
-from django_products.core.references.module_path import module_of, package_of
+from django_products.core.references.module_path import package_of
 from django_products.core.references.nodes import Nodes
 from django_products.core.references.reference import Reference, ReferenceKind
 
@@ -28,8 +29,13 @@ class Source:
         return Reference(ReferenceKind.DYNAMIC, api, node.lineno, pattern)
 
 
-def source_of(path: str, nodes: Nodes) -> Source:
-    module, package = module_of(path), package_of(path)
+def source_of(path: str, nodes: Nodes, source_root: str = "") -> Source:
+    """Arguments:
+    path: relative to the build root.
+    source_root: the directory that its imports start from; empty for the build root.
+    """
+    inside = path[len(source_root) :].lstrip("/")
+    module, package = module_of(inside), package_of(inside)
     names = bindings_of(nodes, package)
     return Source(path, module, package, nodes, names, literals_of(names, module, package))
 
