@@ -81,6 +81,24 @@ def test_renaming_a_file_selects_what_could_see_it(
     assert monolith.selected_units() >= DELETIONS[path]
 
 
+@pytest.mark.parametrize("name", ["two words.json", "gr\u00fc\u00dfe.json", 'quo"te.json'])
+def test_a_file_is_found_whatever_its_name(monolith: Monolith, name: str) -> None:
+    """Pants splits git's list of files at blanks, and takes what git quotes for the name."""
+    path = f"{BACKEND}/tests/data/{name}"
+    monolith.git("checkout", "-q", "-b", "edit")
+    monolith.write(path, "{}")
+    monolith.commit("add")
+    for commit in ("edit", "remove"):
+        if commit == "edit":
+            monolith.write(path, "[]")
+        else:
+            (monolith.root / path).unlink()
+        monolith.commit(commit)
+        selected = monolith.selected_units("HEAD~1") - {"invariants"}
+        assert "visual_review" in selected
+        assert all("visual_review" in unit for unit in selected)
+
+
 def test_a_worktree_is_a_checkout_like_any_other(monolith: Monolith, tmp_path: Path) -> None:
     place = tmp_path / "worktree"
     monolith.git("worktree", "add", "-q", "-b", "edit", str(place))

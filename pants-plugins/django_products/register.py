@@ -35,7 +35,7 @@ from django_products.target_types import (
     LinkedTestTarget,
     ProductContractTarget,
     ProductTarget,
-    RemovedFileTarget,
+    ChangeTarget,
 )
 
 
@@ -53,7 +53,7 @@ def target_types() -> Iterable[type[Target]]:
         LinkedTestTarget,
         ProductContractTarget,
         ProductTarget,
-        RemovedFileTarget,
+        ChangeTarget,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,6 +89,7 @@ class DjangoProject:
         addresses: for each path of the project, the target that owns it.
         contracts: for each isolated product, its contract.
         removed_modules: pairs of (dotted module, path) that are gone since the base.
+        misread: for each changed path that Pants would not find, the target that stands for it.
         global_inputs: the target that every test depends on.
     """
 
@@ -96,7 +97,15 @@ class DjangoProject:
     addresses: FrozenDict[str, Address]
     contracts: FrozenDict[str, Address]
     removed_modules: tuple[tuple[str, str], ...]
+    misread: FrozenDict[str, Address]
     global_inputs: Address
+
+    def stand_ins(self, targets: Iterable[Address]) -> Iterator[Address]:
+        """The targets that stand for those files of `targets` whose change Pants would not find."""
+        seen = frozenset(targets) if self.misread else frozenset()
+        for path, stand_in in self.misread.items():
+            if self.addresses.get(path) in seen:
+                yield stand_in
 
 
 @dataclass(frozen=True)

@@ -279,17 +279,18 @@ class GlobalInputsTarget(Target):
     help = "The files that any test may see although none names them."
 
 
-class RemovedPathsField(MultipleSourcesField):
+class ChangedPathsField(MultipleSourcesField):
     alias = "paths"
-    help = "The removed path, and the path that it was renamed to."
+    help = "The path, and the path that it was renamed to, as they stand in Pants' list of changes."
 
 
-class RemovedFileTarget(Target):
-    alias = "django_removed_file"
-    core_fields = (*COMMON_TARGET_FIELDS, RemovedPathsField)
+class ChangeTarget(Target):
+    alias = "django_change"
+    core_fields = (*COMMON_TARGET_FIELDS, ChangedPathsField)
     help = help_text("""
-        A file that was there at the base of `--changed-since` and is gone. What names it still
-        depends on it, so that removing or renaming a file selects whatever could see it.
+        A change since the base of `--changed-since` that Pants cannot find by itself: a file that
+        is gone, or one whose name git quotes or Pants splits. What sees the file depends on this
+        target, so that it is selected.
         """)
 
 
@@ -302,5 +303,5 @@ class DjangoProjectTarget(TargetGenerator):
         The monolith as a whole; one per repository, in the BUILD file at the build root.
 
         Generates the target of the files that any test may see, and under `--changed-since` one
-        for each file that was removed.
+        for each file that was removed, or that Pants would not find among the changed ones.
         """)

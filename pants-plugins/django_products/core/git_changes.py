@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_ESCAPES = {
+    **{ord(char): f"\\{letter}" for char, letter in zip("\a\b\t\n\v\f\r", "abtnvfr")},
+    ord('"'): '\\"',
+    ord("\\"): "\\\\",
+}
+
 
 @dataclass(frozen=True)
 class Changes:
@@ -19,9 +25,38 @@ class Changes:
     changed: tuple[str, ...] = ()
     removed: tuple[tuple[str, str | None], ...] = ()
 
+    @property
+    def misread(self) -> tuple[str, ...]:
+        """Changed paths that are not found in Pants' own list, see `as_listed`."""
+        gone = {path for path, _ in self.removed}
+        return tuple(p for p in self.changed if p not in gone and as_listed(p) != (p,))
+
     def touch(self, directory: str) -> bool:
         """Is any changed path below `directory`?"""
         return any(path.startswith(f"{directory}/") for path in self.changed)
+
+
+def as_listed(path: str) -> tuple[str, ...]:
+    """What a changed path is in the list that Pants makes of git's output.
+
+    Git quotes unusual characters, and Pants, which asks without `-z`, splits at blanks.
+
+    Source: https://git-scm.com/docs/git-config#Documentation/git-config.txt-corequotePath
+    """
+    return tuple(_quoted(path).split())
+
+
+def _quoted(path: str) -> str:
+    raw = path.encode(errors="surrogateescape")
+    if all(0x20 <= byte < 0x7F and byte not in b'"\\' for byte in raw):
+        return path
+    return f'"{"".join(_escaped(byte) for byte in raw)}"'
+
+
+def _escaped(byte: int) -> str:
+    if byte in _ESCAPES:
+        return _ESCAPES[byte]
+    return chr(byte) if 0x20 <= byte < 0x7F else f"\\{byte:03o}"
 
 
 def parse_name_status(output: str) -> tuple[list[str], dict[str, str | None]]:

@@ -7,11 +7,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from django_products.core.git_changes import (
     Changes,
+    as_listed,
     changes_since,
     parse_batch,
     parse_name_status,
@@ -212,3 +213,26 @@ def test_trees_list_regular_files_and_their_contents_follow(repository: Reposito
         "d/run.sh": "x",
         **{f"d/{name}": f"in {name}\n\nend" for name in ODD_NAMES},
     }
+
+
+@given(paths.filter(lambda path: "/" not in path and path not in (".", "..")))
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_path_is_listed_as_git_writes_it(
+    tmp_path_factory: pytest.TempPathFactory, path: str
+) -> None:
+    repository = Repository(tmp_path_factory.mktemp("listed"))
+    try:
+        repository.write(path, "")
+    except OSError:
+        return  # too long for this file system
+    listed = repository.git("ls-files", "--other").decode(errors="surrogateescape")
+    assert as_listed(path) == tuple(listed.split())
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_what_pants_would_not_find_is_known(name: str) -> None:
+    plain = name in ("R100", "-n.py")
+    changes = Changes(
+        "base", changed=(f"a/{name}", "a/gone b.py"), removed=(("a/gone b.py", None),)
+    )
+    assert changes.misread == (() if plain else (f"a/{name}",))

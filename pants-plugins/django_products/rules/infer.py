@@ -98,6 +98,7 @@ async def infer_django_dependencies(
     if isinstance(fields.dependencies, LinkedTestDependenciesField):
         completed: Linked = await linked(LinkedRequest(tuple(sorted(found))))
         found.update(completed.addresses)
+    found.update(django.stand_ins((*found, fields.address)))
     return InferredDependencies(found)
 
 

@@ -13,12 +13,15 @@ from pants.engine.unions import UnionRule
 
 from django_products.compat import (
     concurrently,
+    contract_change,
     contract_cycle,
     seen_contracts,
 )
 from django_products.core.cycles import cycle_of
 from django_products.core.redirect import Importer, contract_behind
 from django_products.requests import (
+    ContractChange,
+    ContractChangeRequest,
     ContractCycle,
     ContractCycleRequest,
     DjangoProject,
@@ -87,6 +90,15 @@ async def infer_contract_dependencies(
         for _, path in django.removed_modules
         if layout.product_of(path) == product and layout.is_facade_file(path)
     )
+    if django.misread:
+        modules = django.project.by_name[product].contract_modules
+        change: ContractChange = await contract_change(ContractChangeRequest(product, modules))
+        if change.changed:
+            found.update(
+                stand_in
+                for path, stand_in in django.misread.items()
+                if layout.product_of(path) == product and layout.is_contract_source(path)
+            )
     return InferredDependencies(found)
 
 

@@ -226,3 +226,36 @@ def test_a_contract_depends_on_the_facade_files_that_are_gone(monolith: Monolith
     monolith.remove(f"{SHOPS}/facade/old.py", f"{SHOPS}/models.py")
     monolith.set_options("--changed-since=main")
     assert monolith.dependencies("products/shops#contract") == {removed(f"{SHOPS}/facade/old.py")}
+
+
+# --- Changed files that Pants would not find
+
+
+def misread(path: str) -> str:
+    return f"//:project#misread/{path}"
+
+
+def test_what_sees_a_file_with_an_odd_name_depends_on_its_stand_in(monolith: Monolith) -> None:
+    monolith.write({f"{SHOPS}/data/a b.json": "1", "products/carts/backend/data/\u00fc.json": "1"})
+    monolith.commit()
+    monolith.write({f"{SHOPS}/data/a b.json": "2", "products/carts/backend/data/\u00fc.json": "2"})
+    monolith.set_options("--changed-since=main")
+    shops = misread(f"{SHOPS}/data/a%20b.json")
+    carts = misread("products/carts/backend/data/%C3%BC.json")
+    of_shops = monolith.dependencies("products/shops:backend/logic.py")
+    assert shops in of_shops and carts not in of_shops
+    assert f"{SHOPS}/data/a b.json" in of_shops
+    assert carts in monolith.dependencies(f"{CARTS}/logic.py")
+
+
+@pytest.mark.parametrize(("text", "expected"), [("\nX = 1\n", True), ("\n# comment\n", False)])
+def test_a_contract_depends_on_such_files_when_it_has_changed(
+    monolith: Monolith, text: str, expected: bool
+) -> None:
+    path = f"{SHOPS}/facade/\u00fc.py"
+    monolith.write({path: "Y = 2\n"})
+    monolith.commit()
+    monolith.write({path: "Y = 2\n" + text})
+    monolith.set_options("--changed-since=main")
+    stand_in = misread(f"{SHOPS}/facade/%C3%BC.py")
+    assert (stand_in in monolith.dependencies("products/shops#contract")) is expected

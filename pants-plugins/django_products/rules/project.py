@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import glob
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import PurePath
+from urllib.parse import quote, unquote
 
 from pants.backend.python.target_types import PythonSourceField
 from pants.core.target_types import ResourceSourceField
@@ -22,7 +24,7 @@ from pants.source.source_root import OptionalSourceRootsResult, SourceRootsReque
 from pants.util.frozendict import FrozenDict
 
 from django_products.compat import concurrently, file_references, source_roots_of
-from django_products.core.git_changes import Changes
+from django_products.core.git_changes import Changes, as_listed
 from django_products.core.layout import Layout
 from django_products.core.problems import Code, Problem, ProblemsError
 from django_products.core.project import App, Product, Project
@@ -30,6 +32,8 @@ from django_products.core.references.reference import FileReferences, ReferenceK
 from django_products.requests import DjangoProject, FileReferencesRequest
 from django_products.rules.source_roots import roots_among
 from django_products.target_types import (
+    ChangedPathsField,
+    ChangeTarget,
     ContractModulesField,
     DjangoProjectTarget,
     GlobalInputsSourcesField,
@@ -37,9 +41,11 @@ from django_products.target_types import (
     IsolatedField,
     ProductContractTarget,
     ProductTarget,
-    RemovedFileTarget,
-    RemovedPathsField,
 )
+
+# The first part of the generated names of `ChangeTarget`: what is the matter with the path.
+_REMOVED = "removed"
+_MISREAD = "misread"
 
 
 class GenerateProject(GenerateTargetsRequest[DjangoProjectTarget]):
@@ -60,15 +66,22 @@ async def generate_project(
         base.create_generated("global-inputs"),
         union_membership=union_membership,
     )
-    removed = (
-        RemovedFileTarget(
-            {RemovedPathsField.alias: [path for path in (gone, renamed) if path]},
-            base.create_generated(f"removed/{gone}"),
+
+    def stand_in(reason: str, path: str, *paths: str) -> Target:
+        listed = sorted({token for each in (path, *paths) for token in as_listed(each)})
+        return ChangeTarget(
+            {ChangedPathsField.alias: [glob.escape(token) for token in listed]},
+            # Addresses have no room for some of the characters that paths have.
+            base.create_generated(f"{reason}/{quote(path, errors='surrogateescape')}"),
             union_membership=union_membership,
         )
+
+    removed = (
+        stand_in(_REMOVED, gone, *([renamed] if renamed else ()))
         for gone, renamed in changes.removed
     )
-    return GeneratedTargets(request.generator, (inputs, *removed))
+    misread = (stand_in(_MISREAD, path) for path in changes.misread)
+    return GeneratedTargets(request.generator, (inputs, *removed, *misread))
 
 
 @rule
@@ -76,11 +89,7 @@ async def find_django_project(
     all_targets: AllTargets, all_unexpanded: AllUnexpandedTargets, layout: Layout
 ) -> DjangoProject:
     addresses = _owned_files(all_targets)
-    removed = {
-        tgt.address.generated_name.partition("/")[2]: tgt.address
-        for tgt in all_targets
-        if isinstance(tgt, RemovedFileTarget) and tgt.address.generated_name
-    }
+    removed = _stand_ins(all_targets, _REMOVED)
     addresses.update(removed)
     settings = sorted(p for p in addresses if layout.is_settings_file(p) and p not in removed)
     configs = sorted(p for p in addresses if p.endswith("/apps.py") and p not in removed)
@@ -110,8 +119,22 @@ async def find_django_project(
             if isinstance(tgt, ProductContractTarget)
         ),
         tuple((roots.module_of(path), path) for path in removed_python),
+        FrozenDict(_stand_ins(all_targets, _MISREAD)),
         _global_inputs(all_targets),
     )
+
+
+def _stand_ins(targets: Iterable[Target], reason: str) -> dict[str, Address]:
+    named = (
+        (tgt.address.generated_name or "", tgt.address)
+        for tgt in targets
+        if isinstance(tgt, ChangeTarget)
+    )
+    return {
+        unquote(name[len(reason) + 1 :], errors="surrogateescape"): address
+        for name, address in named
+        if name.startswith(f"{reason}/")
+    }
 
 
 def _owned_files(targets: Iterable[Target]) -> dict[str, Address]:

@@ -7,6 +7,7 @@ from pants.testutil.rule_runner import engine_error
 from django_products.core.problems import Code, ProblemsError
 from django_products.core.project import App, Product
 from django_products.rules.testing import Monolith
+from django_products.target_types import ChangedPathsField
 
 
 def test_the_project_is_what_targets_own_and_app_configs_declare(monolith: Monolith) -> None:
@@ -128,7 +129,7 @@ def test_a_file_that_was_moved_is_removed_and_owns_its_new_place(monolith: Monol
     monolith.set_options("--changed-since=main")
     assert monolith.types("", "project") == {
         "#global-inputs": "django_global_inputs",
-        "#removed/products/shops/backend/long.py": "django_removed_file",
+        "#removed/products/shops/backend/long.py": "django_change",
     }
     target = monolith.targets("", "project")["#removed/products/shops/backend/long.py"]
     assert monolith.owned_paths(target) == (
@@ -142,3 +143,18 @@ def test_without_a_base_nothing_is_removed(monolith: Monolith) -> None:
     monolith.remove("products/shops/backend/logic.py")
     assert monolith.types("", "project") == {"#global-inputs": "django_global_inputs"}
     assert "products/shops/backend/logic.py" not in monolith.project().project.files
+
+
+def test_a_change_that_pants_would_not_find_has_a_stand_in(monolith: Monolith) -> None:
+    """The paths it owns are what Pants makes of the name: a part of it, or git's quoting."""
+    odd = {"products/shops/backend/a b.json": "", "products/shops/backend/\u00fc@2.json": ""}
+    monolith.write(odd)
+    monolith.commit()
+    monolith.write({path: "edited" for path in odd})
+    monolith.set_options("--changed-since=main")
+    targets = monolith.targets("", "project")
+    blank = targets["#misread/products/shops/backend/a%20b.json"]
+    accent = targets["#misread/products/shops/backend/%C3%BC%402.json"]
+    assert blank[ChangedPathsField].value == ("b.json", "products/shops/backend/a")
+    assert accent[ChangedPathsField].value == ('"products/shops/backend/\\303\\274@2.json"',)
+    assert set(monolith.project().misread) == set(odd)
