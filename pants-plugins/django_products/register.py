@@ -23,6 +23,7 @@ from django_products.rules import (
     references,
 )
 from django_products.target_types import (
+    ChangeTarget,
     DjangoCoreTarget,
     DjangoProjectTarget,
     DjangoResourceTarget,
@@ -35,7 +36,6 @@ from django_products.target_types import (
     LinkedTestTarget,
     ProductContractTarget,
     ProductTarget,
-    ChangeTarget,
 )
 
 
