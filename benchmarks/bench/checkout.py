@@ -36,9 +36,9 @@ class Checkout:
                 (root / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(source, root / name)
         checkout = cls(root)
-        checkout._git("init", "-q", "-b", "main")
-        checkout._git("add", "-A")
-        checkout._git("commit", "-q", "-m", "start")
+        checkout.git("init", "-q", "-b", "main")
+        checkout.git("add", "-A")
+        checkout.git("commit", "-q", "-m", "start")
         return checkout
 
     def append(self, path: str, text: str) -> None:
@@ -59,10 +59,10 @@ class Checkout:
 
     def restore(self) -> None:
         """Undo all edits. Ignored files stay: they are what makes the next run a warm one."""
-        self._git("reset", "-q", "--hard", "main")
-        self._git("clean", "-qfd")
+        self.git("reset", "-q", "--hard", "main")
+        self.git("clean", "-qfd")
 
-    def _git(self, *args: str) -> None:
+    def git(self, *args: str) -> None:
         identity = ("-c", "user.name=benchmark", "-c", "user.email=benchmark@example.invalid")
         subprocess.run(["git", *identity, *args], cwd=self.root, check=True, capture_output=True)
 

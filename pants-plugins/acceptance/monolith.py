@@ -16,7 +16,7 @@ from pathlib import Path
 REPOSITORY = Path(os.environ.get("ACCEPTANCE_REPOSITORY", Path(__file__).parents[2])).resolve()
 
 # The plugin's own tests are no subject of the plugin.
-_LEFT_OUT = ("pants-plugins/BUILD", "pants-plugins/acceptance/BUILD")
+_LEFT_OUT = ("benchmarks/BUILD", "pants-plugins/BUILD", "pants-plugins/acceptance/BUILD")
 
 _RESULT = re.compile(
     r"^[✓✕] (?P<path>\S+?)(?::\S+)?(?: and \d+ other files?)? "
