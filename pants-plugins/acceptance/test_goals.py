@@ -133,6 +133,19 @@ def test_format_and_lint_see_the_files(monolith: Monolith) -> None:
     assert 'UNFORMATTED = {{"a": 1}}' in monolith.read(f"{BACKEND}/logic.py")
 
 
+def test_types_are_checked_against_contracts(monolith: Monolith) -> None:
+    """With other products left out of the selection, what is seen of them is their contract."""
+    monolith.append(
+        "products/engineering_analytics/backend/logic.py",
+        "\n\nfrom products.visual_review.backend.facade import api as other  # noqa: E402\n"
+        "\nother.ArtifactAPI.no_such_method()\nother.ArtifactAPI.create(params=1)\n",
+    )
+    run = monolith.pants("check", "products/engineering_analytics/backend/logic.py")
+    assert run.code != 0
+    assert '"type[ArtifactAPI]" has no attribute "no_such_method"' in run.output
+    assert 'incompatible type "int"; expected "CreateArtifact"' in run.output
+
+
 def test_plain_pytest_in_an_exported_environment(monolith: Monolith) -> None:
     run = monolith.pants("export", "--resolve=monolith")
     assert run.code == 0, run.output

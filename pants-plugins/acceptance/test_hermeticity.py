@@ -9,6 +9,7 @@ from pathlib import Path
 from monolith import Monolith
 
 _SANDBOX = re.compile(r"Preserving local process execution dir (\S+) for Run Pytest for (.+)")
+_STUB = re.compile(r"__contracts__/products/\w+/backend/facade/\w+\.pyi")
 NOT_ISOLATED = {"feature_flags"}
 
 
@@ -25,12 +26,12 @@ def test_no_sandbox_holds_the_implementation_of_another_isolated_product(
         assert len(products) == len(sandboxes) == 9, run.output
         # The list of what is there at all, so that an empty listing cannot pass for a clean one.
         assert products["engineering_analytics"] >= {
-            "products/visual_review/backend/facade/api.pyi",
-            "products/visual_review/backend/facade/contracts.pyi",
-            "products/revenue_analytics/backend/facade/contracts.pyi",
+            "__contracts__/products/visual_review/backend/facade/api.pyi",
+            "__contracts__/products/visual_review/backend/facade/contracts.pyi",
+            "__contracts__/products/revenue_analytics/backend/facade/contracts.pyi",
         }
         for product, files in products.items():
-            leaked = {f for f in files if not re.search(r"/backend/facade/[^/]+\.pyi$", f)}
+            leaked = {f for f in files if not _STUB.fullmatch(f)}
             assert not leaked, f"{product} sees {sorted(leaked)}"
     finally:
         for place, _ in sandboxes:
@@ -46,9 +47,9 @@ def owner(description: str) -> str:
 def foreign_files(sandbox: Path, description: str) -> set[str]:
     """The files of other isolated products in a sandbox."""
     skipped = {owner(description), *NOT_ISOLATED}
-    products = sandbox / "products"
     return {
         file.relative_to(sandbox).as_posix()
+        for products in (sandbox / "products", sandbox / "__contracts__/products")
         for product in (products.iterdir() if products.is_dir() else ())
         if product.is_dir() and product.name not in skipped
         for file in product.rglob("*")

@@ -56,8 +56,6 @@ from django_products.requests import (
     ContractRequest,
     ContractSources,
     ContractSourcesRequest,
-    ContractStubs,
-    ContractStubsRequest,
     DirectoryReferences,
     DirectoryReferencesRequest,
     FileReferencesRequest,
@@ -76,6 +74,10 @@ def contents_of(digest: Digest) -> Get:
 
 def created(request: CreateDigest) -> Get:
     return Get(Digest, CreateDigest, request)
+
+
+def created_snapshot(request: CreateDigest) -> Get:
+    return Get(Snapshot, CreateDigest, request)
 
 
 def merged(request: MergeDigests) -> Get:
@@ -151,10 +153,6 @@ def contract_sources(request: ContractSourcesRequest) -> Get:
 
 def contract_of(request: ContractRequest) -> Get:
     return Get(Contract, ContractRequest, request)
-
-
-def contract_stubs(request: ContractStubsRequest) -> Get:
-    return Get(ContractStubs, ContractStubsRequest, request)
 
 
 def contract_cycle(request: ContractCycleRequest) -> Get:

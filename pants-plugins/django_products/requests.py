@@ -167,18 +167,6 @@ class Contract:
 
 
 @dataclass(frozen=True)
-class ContractStubsRequest:
-    """The stubs of a product's contract, as files."""
-
-    product: str
-
-
-@dataclass(frozen=True)
-class ContractStubs:
-    digest: Digest
-
-
-@dataclass(frozen=True)
 class SeenContractsRequest:
     """Which contracts does the contract of a product show?"""
 

@@ -20,6 +20,11 @@ class FileKind(Enum):
     RESOURCE = "resource"
 
 
+# Stubs lie apart from sources: around a generated file Pants puts every `__init__.py` that the
+# checkout has there, and those of another product are its implementation.
+STUBS = "__contracts__"
+
+
 @dataclass(frozen=True)
 class Layout:
     """Where things are, in one repository. All paths are relative to the build root.
@@ -74,6 +79,12 @@ class Layout:
     def facade_package(self, product: str) -> str:
         """The dotted package of a product's facade."""
         return f"{self.backend_package(product)}.{self.facade}"
+
+    def stub_path(self, path: str) -> str:
+        """Where the stub of a facade's file is generated, in a tree beside its source root."""
+        root = self.source_roots.of(path)
+        inside = path[len(root) :].lstrip("/")
+        return "/".join(filter(None, (root, STUBS, inside)))
 
     def product_of_module(self, module: str) -> str | None:
         """The product that a dotted module belongs to, or None."""

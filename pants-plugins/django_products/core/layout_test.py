@@ -56,6 +56,13 @@ def test_packages_are_named_from_their_source_root() -> None:
     assert layout.product_of_module("src.products.x.backend.models") is None
 
 
+def test_stubs_lie_in_a_tree_beside_their_source_root() -> None:
+    api = "products/x/backend/facade/api.pyi"
+    assert Layout().stub_path(api) == f"__contracts__/{api}"
+    layout = Layout(products="src/products", source_roots=SourceRoots(("src",)))
+    assert layout.stub_path(f"src/{api}") == f"src/__contracts__/{api}"
+
+
 def test_settings_are_found_below_their_source_root() -> None:
     layout = Layout(settings_module="config.settings.test", source_roots=SourceRoots(("", "src")))
     assert layout.is_settings_file("src/config/settings/test.py")

@@ -27,7 +27,7 @@ def test_modules_of_the_repository_are_never_in_its_way(monolith: Monolith) -> N
             "json.py": "raise Exception",
         }
     )
-    assert "products/shops/backend/facade/ast.pyi" in monolith.stubs("shops")
+    assert "__contracts__/products/shops/backend/facade/ast.pyi" in monolith.stubs("shops")
 
 
 def test_the_program_runs_on_the_python_of_the_repository(monolith: Monolith) -> None:

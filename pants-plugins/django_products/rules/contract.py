@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
-from pants.engine.fs import CreateDigest, Digest, FileContent, PathGlobs, Snapshot
+from pants.backend.python.target_types import PythonSourceField
+from pants.engine.fs import CreateDigest, FileContent, PathGlobs, Snapshot
 from pants.engine.rules import Rule, collect_rules, rule
+from pants.engine.target import GeneratedSources, GenerateSourcesRequest
+from pants.engine.unions import UnionRule
 from pants.util.frozendict import FrozenDict
 
 from django_products.compat import (
@@ -15,7 +18,7 @@ from django_products.compat import (
     concurrently,
     contract_of,
     contract_sources,
-    created,
+    created_snapshot,
     snapshot_of_globs,
 )
 from django_products.core.git_changes import Changes
@@ -33,11 +36,10 @@ from django_products.requests import (
     ContractRequest,
     ContractSources,
     ContractSourcesRequest,
-    ContractStubs,
-    ContractStubsRequest,
     DjangoProject,
 )
 from django_products.subsystem import DjangoProducts
+from django_products.target_types import ContractOwnedFilesField
 
 logger = logging.getLogger(__name__)
 
@@ -153,14 +155,24 @@ async def current_contract(product: str, django: DjangoProject) -> Contract:
     return contract
 
 
+class GenerateContractStubs(GenerateSourcesRequest):
+    input = ContractOwnedFilesField
+    output = PythonSourceField
+
+
 @rule(desc="Generate contract stubs")
-async def generate_stubs(request: ContractStubsRequest, django: DjangoProject) -> ContractStubs:
-    contract = await current_contract(request.product, django)
-    digest: Digest = await created(
-        CreateDigest(FileContent(path, text.encode()) for path, text in contract.stubs.items())
+async def generate_stubs(request: GenerateContractStubs, django: DjangoProject) -> GeneratedSources:
+    layout = django.project.layout
+    product = layout.product_of(f"{request.protocol_target.address.spec_path}/x") or ""
+    contract = await current_contract(product, django)
+    snapshot: Snapshot = await created_snapshot(
+        CreateDigest(
+            FileContent(layout.stub_path(path), text.encode())
+            for path, text in contract.stubs.items()
+        )
     )
-    return ContractStubs(digest)
+    return GeneratedSources(snapshot)
 
 
-def rules() -> Iterable[Rule]:
-    return collect_rules()
+def rules() -> Iterable[Rule | UnionRule]:
+    return (*collect_rules(), UnionRule(GenerateSourcesRequest, GenerateContractStubs))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pants.testutil.rule_runner import engine_error
 
-from django_products.core.layout import Layout
+from django_products.core.layout import STUBS, Layout
 from django_products.core.problems import Code, ProblemsError
 from django_products.rules.testing import Monolith
 from django_products.target_types import ContractOwnedFilesField
@@ -16,26 +16,28 @@ FACADE = "products/shops/backend/facade"
 
 def test_contract_modules_enter_whole_and_others_as_signatures(monolith: Monolith) -> None:
     stubs = monolith.stubs("shops")
-    assert set(stubs) == {f"{FACADE}/{name}.pyi" for name in ("__init__", "api", "contracts")}
-    assert "def get_shop(*, number: int) -> Shop:" in stubs[f"{FACADE}/api.pyi"]
-    assert "logic" not in stubs[f"{FACADE}/api.pyi"]
-    assert "class Shop:\n    number: int" in stubs[f"{FACADE}/contracts.pyi"]
+    assert set(stubs) == {
+        f"{STUBS}/{FACADE}/{name}.pyi" for name in ("__init__", "api", "contracts")
+    }
+    assert "def get_shop(*, number: int) -> Shop:" in stubs[f"{STUBS}/{FACADE}/api.pyi"]
+    assert "logic" not in stubs[f"{STUBS}/{FACADE}/api.pyi"]
+    assert "class Shop:\n    number: int" in stubs[f"{STUBS}/{FACADE}/contracts.pyi"]
 
 
 def test_which_modules_enter_whole_is_a_field(monolith: Monolith) -> None:
     monolith.write({f"{FACADE}/api.py": "def f() -> int:\n    return 41 + 1\n"})
-    assert "return 41 + 1" not in monolith.stubs("shops")[f"{FACADE}/api.pyi"]
+    assert "return 41 + 1" not in monolith.stubs("shops")[f"{STUBS}/{FACADE}/api.pyi"]
     monolith.write(
         {"products/shops/BUILD": "product(isolated=True, contract_modules=['api', 'contracts'])"}
     )
-    assert "return 41 + 1" in monolith.stubs("shops")[f"{FACADE}/api.pyi"]
+    assert "return 41 + 1" in monolith.stubs("shops")[f"{STUBS}/{FACADE}/api.pyi"]
 
 
 def test_docstrings_are_kept_on_request_only(monolith: Monolith) -> None:
     monolith.write({f"{FACADE}/api.py": 'def f() -> int:\n    """What it does."""\n'})
-    assert "What it does." not in monolith.stubs("shops")[f"{FACADE}/api.pyi"]
+    assert "What it does." not in monolith.stubs("shops")[f"{STUBS}/{FACADE}/api.pyi"]
     monolith.set_options("--django-products-keep-docstrings")
-    assert "What it does." in monolith.stubs("shops")[f"{FACADE}/api.pyi"]
+    assert "What it does." in monolith.stubs("shops")[f"{STUBS}/{FACADE}/api.pyi"]
 
 
 def test_a_facade_that_cannot_be_read_is_an_error(monolith: Monolith) -> None:

@@ -8,26 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from pants.backend.python.goals.pytest_runner import PytestPluginSetup, PytestPluginSetupRequest
-from pants.engine.fs import AddPrefix, CreateDigest, Digest, FileContent, MergeDigests
+from pants.engine.fs import AddPrefix, CreateDigest, Digest, FileContent
 from pants.engine.rules import Rule, collect_rules, rule
-from pants.engine.target import Target, TransitiveTargets, TransitiveTargetsRequest
+from pants.engine.target import Target
 from pants.engine.unions import UnionRule
 from pants.source.source_root import OptionalSourceRootsResult, SourceRootsRequest
 
 import django_products
 from django_products.compat import (
-    concurrently,
-    contract_stubs,
     created,
-    merged,
     moved_into,
     source_roots_of,
-    transitive_targets,
 )
-from django_products.core.layout import Layout
-from django_products.requests import ContractStubs, ContractStubsRequest
+from django_products.core.layout import STUBS, Layout
 from django_products.rules.source_roots import roots_among
-from django_products.target_types import DjangoTestDependenciesField, ProductContractTarget
+from django_products.target_types import DjangoTestDependenciesField
 
 _PACKAGE = "django_products_runtime"
 _DIST_INFO = f"{_PACKAGE}-0.dist-info"
@@ -55,6 +50,7 @@ async def collect_runtime(layout: Layout) -> RuntimeFiles:
         "prefix": f"{package}." if package else "",
         "backend": layout.backend,
         "facade": layout.facade,
+        "stubs": STUBS,
     }
     files = [
         FileContent(f"{_PACKAGE}/{path.relative_to(runtime).as_posix()}", path.read_bytes())
@@ -82,34 +78,14 @@ async def collect_runtime(layout: Layout) -> RuntimeFiles:
     return RuntimeFiles(digest)
 
 
-@rule(desc="Put contracts into the sandboxes of tests")
-async def set_up_runtime(
-    request: RuntimePluginRequest, runtime: RuntimeFiles, layout: Layout
-) -> PytestPluginSetup:
-    """Stubs come with the runtime, and not as generated sources.
-
-    To generated sources Pants adds the `__init__.py` files around them: the real ones of the other
-    product, which no dependency names. The runtime stands where the test's imports start: only
-    source roots of what is tested are on `sys.path`.
-    """
+@rule
+async def set_up_runtime(request: RuntimePluginRequest, runtime: RuntimeFiles) -> PytestPluginSetup:
+    """The runtime stands where the test's imports start: nothing else is on `sys.path` for sure."""
     path = request.target.address.filename
     roots: OptionalSourceRootsResult = await source_roots_of(
         SourceRootsRequest((PurePath(path),), ())
     )
-    root = roots_among(roots).of(path)
-    importable: Digest = await moved_into(AddPrefix(runtime.digest, root))
-    closure: TransitiveTargets = await transitive_targets(
-        TransitiveTargetsRequest([request.target.address])
-    )
-    products = sorted(
-        layout.product_of(f"{target.address.spec_path}/x") or ""
-        for target in closure.dependencies
-        if isinstance(target, ProductContractTarget)
-    )
-    stubs: tuple[ContractStubs, ...] = await concurrently(
-        contract_stubs(ContractStubsRequest(product)) for product in products
-    )
-    digest: Digest = await merged(MergeDigests([importable, *(s.digest for s in stubs)]))
+    digest: Digest = await moved_into(AddPrefix(runtime.digest, roots_among(roots).of(path)))
     return PytestPluginSetup(digest)
 
 

@@ -18,9 +18,6 @@ PACKAGE = "django_products_runtime"
 
 
 TEST = "products/carts:backend/tests/test_logic.py"
-SHOPS_STUBS = {
-    f"products/shops/backend/facade/{name}.pyi" for name in ("__init__", "api", "contracts")
-}
 
 
 def test_the_plugin_is_installed_as_pytest_finds_plugins(monolith: Monolith) -> None:
@@ -51,6 +48,7 @@ def test_it_is_told_where_facades_are(monolith: Monolith) -> None:
         "prefix": "products.",
         "backend": "server/app",
         "facade": "public",
+        "stubs": "__contracts__",
     }
 
 
@@ -59,18 +57,6 @@ def test_it_stands_where_imports_of_the_test_start(monolith: Monolith) -> None:
     files = monolith.runtime_files(TEST)
     assert f"products/{PACKAGE}/pytest_plugin.py" in files
     assert f"{PACKAGE}/pytest_plugin.py" not in files
-
-
-def test_the_stubs_of_reached_contracts_come_along(monolith: Monolith) -> None:
-    """Carts reaches shops, and no stubs are there of carts itself, which is real."""
-    files = monolith.runtime_files(TEST)
-    assert {path for path in files if path.endswith(".pyi")} == SHOPS_STUBS
-
-
-def test_no_stub_is_there_of_a_product_that_is_not_reached(monolith: Monolith) -> None:
-    monolith.write({"products/carts/backend/logic.py": ""})
-    files = monolith.runtime_files(TEST)
-    assert not [path for path in files if path.endswith(".pyi")]
 
 
 @pytest.mark.parametrize(

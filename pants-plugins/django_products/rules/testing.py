@@ -12,7 +12,7 @@ from textwrap import dedent
 from pants.backend.python import target_types_rules
 from pants.backend.python.dependency_inference import rules as dependency_inference
 from pants.backend.python.goals.pytest_runner import PytestPluginSetup
-from pants.backend.python.target_types import PythonSourcesGeneratorTarget
+from pants.backend.python.target_types import PythonSourceField, PythonSourcesGeneratorTarget
 from pants.backend.python.util_rules import pex
 from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
@@ -23,6 +23,8 @@ from pants.engine.rules import QueryRule, collect_rules, rule
 from pants.engine.target import (
     Dependencies,
     DependenciesRequest,
+    HydratedSources,
+    HydrateSourcesRequest,
     SourcesField,
     SourcesPaths,
     SourcesPathsRequest,
@@ -43,11 +45,10 @@ from django_products.requests import (
     ContractChangeRequest,
     ContractSources,
     ContractSourcesRequest,
-    ContractStubs,
-    ContractStubsRequest,
     DjangoProject,
 )
 from django_products.rules.pytest_runtime import RuntimePluginRequest
+from django_products.target_types import ContractOwnedFilesField
 
 OPTIONS = (
     '--source-root-patterns=["/"]',
@@ -148,7 +149,7 @@ class Monolith:
                 QueryRule(DjangoProject, []),
                 QueryRule(ContractSources, [ContractSourcesRequest]),
                 QueryRule(ContractChange, [ContractChangeRequest]),
-                QueryRule(ContractStubs, [ContractStubsRequest]),
+                QueryRule(HydratedSources, [HydrateSourcesRequest]),
                 QueryRule(AnalysisTool, []),
                 QueryRule(PytestPluginSetup, [RuntimePluginRequest]),
                 QueryRule(Addresses, [DependenciesRequest]),
@@ -265,8 +266,12 @@ class Monolith:
 
     def stubs(self, product: str) -> dict[str, str]:
         """The stubs of a contract, by path."""
-        stubs = self.runner.request(ContractStubs, [ContractStubsRequest(product)])
-        return self._contents(stubs.digest)
+        address = Address(f"products/{product}", generated_name="contract")
+        field = self.runner.get_target(address)[ContractOwnedFilesField]
+        request = HydrateSourcesRequest(
+            field, for_sources_types=(PythonSourceField,), enable_codegen=True
+        )
+        return self._contents(self.runner.request(HydratedSources, [request]).snapshot.digest)
 
     def runtime_files(self, test: str) -> dict[str, str]:
         """What is put into the sandbox of a test, by path.

@@ -11,9 +11,10 @@ class Config:
     prefix: what stands before a product in a dotted module, with its dot, or nothing.
     backend: path of the Django app below a product.
     facade: name of the facade package below it.
+    stubs: directory of stubs, beside what is imported from a source root.
     """
 
-    __slots__ = ("backend", "facade", "prefix", "products")
+    __slots__ = ("backend", "facade", "prefix", "products", "stubs")
 
     def __init__(
         self,
@@ -21,11 +22,13 @@ class Config:
         prefix: str = "products.",
         backend: str = "backend",
         facade: str = "facade",
+        stubs: str = "__contracts__",
     ) -> None:
         self.products = products
         self.prefix = prefix
         self.backend = backend
         self.facade = facade
+        self.stubs = stubs
 
     def facade_package(self, product: str) -> str:
         return f"{self.prefix}{product}.{self.backend.replace('/', '.')}.{self.facade}"

@@ -15,6 +15,7 @@ import pytest
 
 HERE = Path(__file__).parent
 FACADE = "products/shop/backend/facade/"
+STUBS = f"__contracts__/{FACADE}"
 TEST = "products/cart/backend/tests/test_cart.py"
 
 
@@ -46,7 +47,7 @@ class Sandbox:
 
     def facade(self, **modules: str) -> None:
         """Stubs of the product `shop`, by module name."""
-        self.write({f"{FACADE}{name}.pyi": text for name, text in modules.items()})
+        self.write({f"{STUBS}{name}.pyi": text for name, text in modules.items()})
 
     def pytest(self, test: str, *arguments: str) -> Outcome:
         """Run one test module of the product `cart`, which only knows the contract of `shop`."""

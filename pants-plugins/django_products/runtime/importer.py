@@ -1,10 +1,10 @@
-"""Import `.pyi` files of facades where the real module is not there."""
+"""Import the `.pyi` files of contracts where the real module is not there."""
 
 from __future__ import annotations
 
 import os
 import sys
-from importlib.machinery import PathFinder
+from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import spec_from_file_location
 
 from .config import Config, load
@@ -13,46 +13,62 @@ from .unlinked import HERE, Context
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from importlib.machinery import ModuleSpec
     from types import ModuleType
 
 
 class StubFinder:
-    """A finder in front of the path finder, which takes a bare directory for a package."""
+    """A finder in front of the path finder, which takes a bare directory for a package.
 
-    def __init__(self, config: Config) -> None:
+    Arguments:
+        config: where products are.
+        trees: directories in which a stub lies as its module would below a source root.
+    """
+
+    def __init__(self, config: Config, trees: Sequence[str]) -> None:
         self.config = config
+        self.trees = trees
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if self.config.product_of_module(fullname) is None:
+        if not f"{fullname}.".startswith(self.config.prefix):
             return None
-        if _is_real(PathFinder.find_spec(fullname, path)):
-            return None
-        name = fullname.rpartition(".")[2]
-        for entry in list(path if path is not None else sys.path):
-            directory = os.path.join(entry or os.curdir, name)
-            package = os.path.join(directory, "__init__.pyi")
-            if os.path.isfile(package):
-                return _spec(fullname, package, [directory])
-            if os.path.isfile(directory + ".pyi"):
-                return _spec(fullname, directory + ".pyi", None)
-        return None  # a directory of stubs without `__init__.pyi` is a namespace package anyway
+        inside = fullname.replace(".", os.sep)
+        for tree in self.trees:
+            directory = os.path.join(tree, inside)
+            is_directory = os.path.isdir(directory)
+            if is_directory or os.path.isfile(f"{directory}.pyi"):
+                real = PathFinder.find_spec(fullname, path)
+                # A namespace package has no file, whatever loader the Python version gives it.
+                if real is not None and real.has_location:
+                    return None
+                return (
+                    _package(fullname, directory, real)
+                    if is_directory
+                    else _module(fullname, f"{directory}.pyi")
+                )
+        return None
 
     def invalidate_caches(self) -> None:
         """Nothing is cached."""
 
 
-def _is_real(spec: ModuleSpec | None) -> bool:
-    # a namespace package has no file, whatever loader the Python version gives it
-    return spec is not None and spec.has_location
+def _package(fullname: str, directory: str, real: ModuleSpec | None) -> ModuleSpec | None:
+    """A package of stubs, in whose directory there may be real modules too."""
+    present = real.submodule_search_locations if real is not None else None
+    locations = [*(present or ()), directory]
+    stub = os.path.join(directory, "__init__.pyi")
+    if os.path.isfile(stub):
+        return _module(fullname, stub, locations)
+    spec = ModuleSpec(fullname, None, is_package=True)
+    spec.submodule_search_locations = locations
+    return spec
 
 
-def _spec(fullname: str, path: str, locations: list[str] | None) -> ModuleSpec | None:
+def _module(fullname: str, path: str, locations: list[str] | None = None) -> ModuleSpec | None:
     return spec_from_file_location(
         fullname,
-        os.path.abspath(path),
+        path,
         loader=StubLoader(path),  # type: ignore[arg-type]
         submodule_search_locations=locations,
     )
@@ -60,7 +76,7 @@ def _spec(fullname: str, path: str, locations: list[str] | None) -> ModuleSpec |
 
 class StubLoader:
     def __init__(self, path: str) -> None:
-        self.path = os.path.abspath(path)
+        self.path = path
 
     def create_module(self, spec: ModuleSpec) -> None:
         """The default module object will do."""
@@ -79,7 +95,9 @@ class StubLoader:
 
 
 def install() -> None:
-    """Put the finder first, once per process."""
-    if not any(type(finder) is StubFinder for finder in sys.meta_path):
-        Context.config = load(HERE)
-        sys.meta_path.insert(0, StubFinder(Context.config))
+    """Put the finder first, once per process, where there is any stub to find."""
+    Context.config = config = load(HERE)
+    found = (os.path.join(os.path.abspath(entry), config.stubs) for entry in sys.path)
+    trees = [tree for tree in dict.fromkeys(found) if os.path.isdir(tree)]
+    if trees and not any(type(finder) is StubFinder for finder in sys.meta_path):
+        sys.meta_path.insert(0, StubFinder(config, trees))

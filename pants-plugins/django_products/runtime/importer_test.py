@@ -77,12 +77,12 @@ def test_the_real_module_may_be_on_another_path(sandbox: Sandbox) -> None:
         """).ok()
 
 
-def test_nothing_outside_facades_is_touched(sandbox: Sandbox) -> None:
-    sandbox.write({"products/shop/backend/logic.pyi": STUB, "other/facade/api.pyi": STUB})
+def test_nothing_else_is_touched(sandbox: Sandbox) -> None:
+    sandbox.write({FACADE + "api.pyi": STUB, "__contracts__/other/facade/api.pyi": STUB})
     sandbox.python("""
         import importlib
         shop = "products.shop.backend."
-        for name in (shop + "logic", "other.facade.api", shop + "facade.api"):
+        for name in ("other.facade.api", shop + "facade.api"):
             try:
                 importlib.import_module(name)
             except ModuleNotFoundError:
@@ -96,15 +96,12 @@ def test_where_facades_are_is_configured(sandbox: Sandbox) -> None:
         {
             "django_products_runtime/config.json": (
                 '{"products": "src/apps", "prefix": "apps.", "backend": "server/app", '
-                '"facade": "public"}'
+                '"facade": "public", "stubs": "stubs"}'
             ),
-            "src/apps/shop/server/app/public/api.pyi": STUB,
+            "stubs/apps/shop/server/app/public/api.pyi": STUB,
         }
     )
-    sandbox.python(
-        "import sys; sys.path.insert(0, 'src')\n"
-        "from apps.shop.server.app.public.api import LIMIT\n"
-    ).ok()
+    sandbox.python("from apps.shop.server.app.public.api import LIMIT\n").ok()
 
 
 def test_starting_up_imports_nothing_heavy(sandbox: Sandbox) -> None:
