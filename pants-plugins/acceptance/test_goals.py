@@ -108,22 +108,25 @@ def test_junit_reports(monolith: Monolith) -> None:
 
 
 def test_repl(monolith: Monolith) -> None:
-    done = subprocess.run(
-        # Pants 2.17 does not find the lock file's environment from a repl.
-        [
-            "./pants",
-            "--no-python-run-against-entire-lockfile",
-            "repl",
-            f"{BACKEND}/facade/contracts.py",
-        ],
-        cwd=monolith.root,
-        input="from products.visual_review.backend.facade import contracts\n"
-        "print('fields', len(contracts.Artifact.__dataclass_fields__))\n",
-        capture_output=True,
-        text=True,
-        env=environment(),
+    def ask(target: str, text: str) -> str:
+        done = subprocess.run(
+            ["./pants", "repl", target],
+            cwd=monolith.root,
+            input=text,
+            capture_output=True,
+            text=True,
+            env=environment(),
+        )
+        return done.stdout + done.stderr
+
+    contracts = "from products.visual_review.backend.facade import contracts\n"
+    fields = "print('fields', len(contracts.Artifact.__dataclass_fields__))\n"
+    assert "fields 8" in ask(f"{BACKEND}/facade/contracts.py", contracts + fields)
+
+    models = (
+        "from products.signals.backend.models import Signal\nprint('app', Signal._meta.label)\n"
     )
-    assert "fields 8" in done.stdout, done.stdout + done.stderr
+    assert "app signals.Signal" in ask("products/signals::", models)
 
 
 def test_format_and_lint_see_the_files(monolith: Monolith) -> None:

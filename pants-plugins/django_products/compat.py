@@ -19,7 +19,13 @@ from pants.backend.python.dependency_inference.parse_python_dependencies import 
     ParsePythonDependenciesRequest,
 )
 from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
+from pants.backend.python.util_rules.pex import PexRequest, VenvPex, VenvPexRequest
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
+from pants.backend.python.util_rules.pex_from_targets import PexFromTargetsRequest
+from pants.backend.python.util_rules.python_sources import (
+    PythonSourceFiles,
+    PythonSourceFilesRequest,
+)
 from pants.engine.addresses import Addresses
 from pants.engine.fs import (
     AddPrefix,
@@ -102,6 +108,18 @@ def executed(process: Process) -> Get:
 
 def interpreter_for(constraints: InterpreterConstraints) -> Get:
     return Get(PythonExecutable, InterpreterConstraints, constraints)
+
+
+def pex_request_for(request: PexFromTargetsRequest) -> Get:
+    return Get(PexRequest, PexFromTargetsRequest, request)
+
+
+def venv_of(request: VenvPexRequest) -> Get:
+    return Get(VenvPex, VenvPexRequest, request)
+
+
+def python_sources_of(request: PythonSourceFilesRequest) -> Get:
+    return Get(PythonSourceFiles, PythonSourceFilesRequest, request)
 
 
 def imports_of(request: ParsePythonDependenciesRequest) -> Get:

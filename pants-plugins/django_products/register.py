@@ -21,6 +21,7 @@ from django_products.rules import (
     project,
     pytest_runtime,
     references,
+    repl,
 )
 from django_products.target_types import (
     ChangeTarget,
@@ -71,4 +72,5 @@ def rules() -> Iterable[Rule | UnionRule]:
         *project.rules(),
         *pytest_runtime.rules(),
         *references.rules(),
+        *repl.rules(),
     )
