@@ -88,3 +88,14 @@ def test_a_mistake_is_named_with_ways_out(monolith: Monolith, name: str) -> None
     for part in case.says:
         assert part in run.output, f"missing: {part}\n{run.output}"
     assert "Traceback" not in run.output
+
+
+def test_what_is_behind_a_contract_is_not_visible_to_other_products(monolith: Monolith) -> None:
+    importer = "products/engineering_analytics/backend/logic.py"
+    assert monolith.pants("dependencies", "::").code == 0
+    monolith.append(importer, "\n\nfrom products.visual_review.backend import models  # noqa\n")
+    run = monolith.pants("dependencies", importer)
+    assert run.code != 0
+    assert "products/visual_review/BUILD[!*] : DENY" in run.output
+    assert f"{importer}:../engineering_analytics -> product {PRODUCT}/backend/models.py" in run.output
+    assert "1 dependency violation" in run.output, "its contract is for everybody"
