@@ -97,5 +97,7 @@ def test_what_is_behind_a_contract_is_not_visible_to_other_products(monolith: Mo
     run = monolith.pants("dependencies", importer)
     assert run.code != 0
     assert "products/visual_review/BUILD[!*] : DENY" in run.output
-    assert f"{importer}:../engineering_analytics -> product {PRODUCT}/backend/models.py" in run.output
+    assert (
+        f"{importer}:../engineering_analytics -> product {PRODUCT}/backend/models.py" in run.output
+    )
     assert "1 dependency violation" in run.output, "its contract is for everybody"

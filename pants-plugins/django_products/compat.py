@@ -19,7 +19,12 @@ from pants.backend.python.dependency_inference.parse_python_dependencies import 
     ParsePythonDependenciesRequest,
 )
 from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
-from pants.backend.python.util_rules.pex import PexRequest, VenvPex, VenvPexRequest
+from pants.backend.python.util_rules.pex import (
+    PexRequest,
+    VenvPex,
+    VenvPexProcess,
+    VenvPexRequest,
+)
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
 from pants.backend.python.util_rules.pex_from_targets import PexFromTargetsRequest
 from pants.backend.python.util_rules.python_sources import (
@@ -104,6 +109,14 @@ def paths_of_globs(globs: PathGlobs) -> Get:
 
 def executed(process: Process) -> Get:
     return Get(ProcessResult, Process, process)
+
+
+def venv_pex(request: PexRequest) -> Get:
+    return Get(VenvPex, PexRequest, request)
+
+
+def executed_in_venv(process: VenvPexProcess) -> Get:
+    return Get(ProcessResult, VenvPexProcess, process)
 
 
 def interpreter_for(constraints: InterpreterConstraints) -> Get:

@@ -22,6 +22,7 @@ from django_products.rules import (
     pytest_runtime,
     references,
     repl,
+    tach,
 )
 from django_products.target_types import (
     ChangeTarget,
@@ -73,4 +74,5 @@ def rules() -> Iterable[Rule | UnionRule]:
         *pytest_runtime.rules(),
         *references.rules(),
         *repl.rules(),
+        *tach.rules(),
     )

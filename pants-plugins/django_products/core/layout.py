@@ -76,6 +76,10 @@ class Layout:
         """The dotted package of a product's Django app."""
         return self.source_roots.package_of(self.backend_dir(product))
 
+    def product_package(self, product: str) -> str:
+        """The dotted package of a product's directory."""
+        return self.source_roots.package_of(self.product_dir(product))
+
     def facade_package(self, product: str) -> str:
         """The dotted package of a product's facade."""
         return f"{self.backend_package(product)}.{self.facade}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -20,6 +21,17 @@ class Code(Enum):
     BASE_CONTRACT_UNKNOWN = "DJP009"
     UNKNOWN_CHANGES = "DJP010"
     BAD_PRODUCT_NAME = "DJP011"
+    TACH_UNDECLARED = "DJP401"
+    TACH_UNUSED = "DJP402"
+    TACH_PRIVATE = "DJP403"
+    TACH_OTHER = "DJP404"
+    TACH_CONFIGURATION = "DJP405"
+    TACH_UNREAD = "DJP406"
+    TACH_UNKNOWN_MODULE = "DJP407"
+    TACH_MISSING_PRODUCT = "DJP408"
+    TACH_NO_INTERFACE = "DJP409"
+    TACH_WIDE_INTERFACE = "DJP410"
+    TACH_CYCLE = "DJP411"
 
 
 @dataclass(frozen=True)
@@ -51,9 +63,14 @@ class Problem:
         return f"{self.place}: {self.code.value} {self.what}\n{self.why}\n{ways}"
 
 
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By place, and by code where there are several."""
+    return tuple(sorted(problems, key=lambda p: (p.path, p.line or 0, p.code.value)))
+
+
 class ProblemsError(Exception):
     """The build cannot go on. Carries every problem that was found, not only the first."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda p: (p.path, p.line or 0, p.code.value)))
+        self.problems = in_order(problems)
         super().__init__("\n\n" + "\n\n".join(str(problem) for problem in self.problems))

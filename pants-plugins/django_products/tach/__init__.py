@@ -1,0 +1,1 @@
+"""tach as a tool: pinned, and run in a sandbox."""
