@@ -41,6 +41,14 @@ class DjangoProducts(Subsystem):
             `contract_modules` of a `product` replaces this list for that product.
             """),
     )
+    doubles_module = StrOption(
+        default=DEFAULTS.doubles,
+        help=softwrap("""
+            Name of the facade module with test doubles of the product, for the tests of others.
+            It enters the contract whole, and the product's own tests must compare it with the
+            real facade.
+            """),
+    )
     core_packages = StrListOption(
         default=list(DEFAULTS.core),
         help="Directories of the first-party packages that are no product.",
@@ -84,6 +92,7 @@ class DjangoProducts(Subsystem):
             backend=self.backend_dir,
             facade=self.facade_package,
             contract_modules=tuple(self.contract_modules),
+            doubles=self.doubles_module,
             core=tuple(self.core_packages),
             settings_module=settings_module,
             test_files=tuple(self.test_files),

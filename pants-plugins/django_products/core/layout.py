@@ -36,6 +36,8 @@ class Layout:
         backend: path of the Django app below a product's directory.
         facade: name of the facade package below the backend.
         contract_modules: names of the facade modules that enter the contract whole.
+        doubles: name of the facade module with test doubles of the product, which enters whole too, but is no
+            part of what the product promises.
         core: directories of the first-party packages that are no product.
         settings_module: dotted module that `DJANGO_SETTINGS_MODULE` names.
         test_files: patterns of file names that hold tests, as pytest's `python_files`.
@@ -48,6 +50,7 @@ class Layout:
     backend: str = "backend"
     facade: str = "facade"
     contract_modules: tuple[str, ...] = ("contracts", "enums")
+    doubles: str = "doubles"
     core: tuple[str, ...] = ("posthog",)
     settings_module: str = "posthog.settings"
     test_files: tuple[str, ...] = ("test_*.py", "*_test.py", "tests.py")

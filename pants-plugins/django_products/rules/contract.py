@@ -63,7 +63,7 @@ async def derive_contract(
                 "product": request.product,
                 "package": layout.backend_package(request.product),
                 "facade": layout.facade,
-                "whole": list(request.contract_modules),
+                "whole": [*request.contract_modules, layout.doubles],
                 "keep_docstrings": options.keep_docstrings,
                 "source_roots": list(layout.source_roots.directories),
             },

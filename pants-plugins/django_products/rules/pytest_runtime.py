@@ -51,6 +51,8 @@ async def collect_runtime(layout: Layout) -> RuntimeFiles:
         "backend": layout.backend,
         "facade": layout.facade,
         "stubs": STUBS,
+        "doubles": layout.doubles,
+        "contract_modules": list(layout.contract_modules),
     }
     files = [
         FileContent(f"{_PACKAGE}/{path.relative_to(runtime).as_posix()}", path.read_bytes())
@@ -70,7 +72,8 @@ async def collect_runtime(layout: Layout) -> RuntimeFiles:
                 ),
                 FileContent(
                     f"{_DIST_INFO}/entry_points.txt",
-                    f"[pytest11]\ndjango_products = {_PACKAGE}.pytest_plugin\n".encode(),
+                    # Named as its module, so that `pytest_plugins` may name it as well: see conftest.py.
+                    f"[pytest11]\n{_PACKAGE}.pytest_plugin = {_PACKAGE}.pytest_plugin\n".encode(),
                 ),
             ]
         )

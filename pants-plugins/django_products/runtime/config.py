@@ -14,7 +14,15 @@ class Config:
     stubs: directory of stubs, beside what is imported from a source root.
     """
 
-    __slots__ = ("backend", "facade", "prefix", "products", "stubs")
+    __slots__ = (
+        "backend",
+        "contract_modules",
+        "doubles",
+        "facade",
+        "prefix",
+        "products",
+        "stubs",
+    )
 
     def __init__(
         self,
@@ -23,12 +31,16 @@ class Config:
         backend: str = "backend",
         facade: str = "facade",
         stubs: str = "__contracts__",
+        doubles: str = "doubles",
+        contract_modules: tuple[str, ...] = ("contracts", "enums"),
     ) -> None:
         self.products = products
         self.prefix = prefix
         self.backend = backend
         self.facade = facade
         self.stubs = stubs
+        self.doubles = doubles
+        self.contract_modules = tuple(contract_modules)
 
     def facade_package(self, product: str) -> str:
         return f"{self.prefix}{product}.{self.backend.replace('/', '.')}.{self.facade}"

@@ -24,16 +24,19 @@ class Sandbox:
         self.root = root
         package = root / "django_products_runtime"
         package.mkdir()
-        for source in HERE.glob("*.py"):
+        for source in HERE.rglob("*.py"):
             if not source.name.endswith("_test.py") and source.name != "conftest.py":
-                shutil.copy(source, package)
+                copy = package / source.relative_to(HERE)
+                copy.parent.mkdir(exist_ok=True)
+                shutil.copy(source, copy)
         self.write(
             {
                 "django_products_runtime-0.dist-info/METADATA": (
                     "Metadata-Version: 2.1\nName: django-products-runtime\nVersion: 0\n"
                 ),
                 "django_products_runtime-0.dist-info/entry_points.txt": (
-                    "[pytest11]\ndjango_products = django_products_runtime.pytest_plugin\n"
+                    "[pytest11]\n"
+                    "django_products_runtime.pytest_plugin = django_products_runtime.pytest_plugin\n"
                 ),
                 "pytest.ini": "[pytest]\n",
             }
@@ -53,7 +56,7 @@ class Sandbox:
         """Run one test module of the product `cart`, which only knows the contract of `shop`."""
         header = "import pytest\nfrom django_products_runtime import FacadeNotLinked\n"
         self.write({TEST: header + dedent(test)})
-        others = ("cacheprovider", "django", "hypothesispytest", "pytest_cov", "tach")
+        others = ("cacheprovider", "django", "hypothesispytest", "pytest_cov", "tach", "typeguard")
         without = [each for name in others for each in ("-p", f"no:{name}")]
         return self.run("-m", "pytest", *without, *arguments, TEST)
 

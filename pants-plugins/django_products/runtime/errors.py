@@ -1,4 +1,4 @@
-"""`FacadeNotLinked`, and the record of every one that was raised."""
+"""`FacadeNotLinked`, and the record of every one that was raised, and of what doubles raise."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_RAISED: list[tuple[FacadeNotLinked, str]] = []
+_RAISED: list[tuple[Exception, str]] = []
 
 
 class _Meta(type):
@@ -55,12 +55,17 @@ _Raised.__qualname__ = FacadeNotLinked.__qualname__
 def raised(message: str, name: str, module: str, product: str, summary: str) -> FacadeNotLinked:
     """Make one, and remember it until the pytest plugin has looked."""
     error = _Raised(message, name, module, product)
-    _RAISED.append((error, summary))
+    remember(error, summary)
     return error
+
+
+def remember(error: Exception, summary: str) -> None:
+    """Have the pytest plugin fail the test that raised this, also if something catches it."""
+    _RAISED.append((error, summary))
 
 
 def take_unexpected() -> list[str]:
     """A line for each that was raised since the last call and not expected; forgets them all."""
     taken = _RAISED[:]
     del _RAISED[: len(taken)]
-    return [summary for error, summary in taken if not error.expected]
+    return [summary for error, summary in taken if not getattr(error, "expected", False)]

@@ -98,6 +98,6 @@ def install() -> None:
     """Put the finder first, once per process, where there is any stub to find."""
     Context.config = config = load(HERE)
     found = (os.path.join(os.path.abspath(entry), config.stubs) for entry in sys.path)
-    trees = [tree for tree in dict.fromkeys(found) if os.path.isdir(tree)]
+    Context.stub_trees = trees = tuple(t for t in dict.fromkeys(found) if os.path.isdir(t))
     if trees and not any(type(finder) is StubFinder for finder in sys.meta_path):
         sys.meta_path.insert(0, StubFinder(config, trees))

@@ -13,8 +13,11 @@ from .unlinked import Context
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
     from typing import Any
+
+    from .doubles.examples import FacadeExample
+    from .doubles.fixtures import FacadeDoubles
 
 # Entry-point plugins are imported before any conftest and before pytest-django sets Django up,
 # which imports apps and with them facades; a hook would be too late.
@@ -43,6 +46,39 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
 
         omit_runtime(Path(coverage_config), __package__ or "")
     yield
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers",
+        "facade_examples(double, examples, ignoring=()): what `facade_example` compares the double by.",
+    )
+
+
+@pytest.fixture
+def facade_double() -> Iterator[FacadeDoubles]:
+    """Stand in for the facade of another product: `facade_double("signals")`."""
+    from .doubles.fixtures import facade_doubles  # noqa: PLC0415 - most runs use no double
+
+    with facade_doubles() as doubles:
+        yield doubles
+
+
+@pytest.fixture
+def facade_example(request: pytest.FixtureRequest) -> FacadeExample:
+    """One example of a shared double, in the tests of its owner: `facade_example.check()`."""
+    from .doubles.examples import FacadeExample  # noqa: PLC0415
+
+    product = Context.config.product_of_path(os.fspath(request.path)) or ""
+    case = request.param  # type: ignore[attr-defined]
+    return FacadeExample(case, product, request.getfixturevalue)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "facade_example" in metafunc.fixturenames:
+        from .doubles.examples import parametrize  # noqa: PLC0415
+
+        parametrize(metafunc)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -20,7 +20,8 @@ def test_the_message_says_what_why_and_how_to_go_on(sandbox: Sandbox) -> None:
     for part in (
         "DJP101 shop.facade.api.create was called, but shop is not linked here.",
         "products/cart/backend/tests/test_cart.py::test_it (product cart)",
-        'monkeypatch.setattr("products.shop.backend.facade.api.create", double)',
+        'facade_double("shop").api.create.returns(…)',
+        'monkeypatch.setattr("products.shop.backend.facade.api.create", …)',
         "products/cart/backend/tests/integration/",
         "test_cart.py:5: FacadeNotLinked",
     ):

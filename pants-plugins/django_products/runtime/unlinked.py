@@ -18,9 +18,10 @@ _HOME = "_from_"
 
 
 class Context:
-    """Where facades are, and the running test; kept up to date by the pytest plugin."""
+    """Where facades and stubs are, and the running test; kept up to date by the pytest plugin."""
 
     config = Config()
+    stub_trees: tuple[str, ...] = ()
     nodeid: str | None = None
     path: str | None = None
 
@@ -44,10 +45,9 @@ def fail(module: str, name: str, action: str) -> NoReturn:
         test=f"{test} (product {own})" if own else test,
         module=module,
         name=name,
-        root=name.partition(".")[0],
         integration=config.integration_directory(own),
     )
-    raise raised(message, name, module, product, f"{package}.{shown}, {action}{_caller()}")
+    raise raised(message, name, module, product, f"{package}.{shown}, {action}{caller()}")
 
 
 def _exposed_by(module: str, name: str, package: str) -> str:
@@ -64,12 +64,13 @@ def _exposed_by(module: str, name: str, package: str) -> str:
     return package
 
 
-def _caller() -> str:
-    """Where the stub was used: the first frame that is neither a stub nor of this package."""
+def caller() -> str:
+    """Where a facade was used: the first frame of the repository that is neither a stub nor ours."""
     frame = sys._getframe(2)
     while frame.f_back is not None:
         file = frame.f_code.co_filename
-        if not file.endswith(".pyi") and os.path.dirname(os.path.abspath(file)) != HERE:
+        is_ours = file.endswith(".pyi") or os.path.abspath(file).startswith(HERE + os.sep)
+        if not is_ours and "site-packages" not in file:
             return f" at {os.path.relpath(file)}:{frame.f_lineno}"
         frame = frame.f_back
     return ""
