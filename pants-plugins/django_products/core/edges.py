@@ -67,6 +67,7 @@ def edges_of(path: str, references: FileReferences, project: Project) -> Edges:
         *dotted_references(references),
         *settings_module(path, project),
         *setting_strings(references, project),
+        *doubled_facades(references, project),
     }
     if uses_urls(references):
         files.update(own_urls(path, project))
@@ -271,6 +272,15 @@ def setting_strings(references: FileReferences, project: Project) -> Iterator[st
 def dotted_references(references: FileReferences) -> Iterator[str]:
     """Modules named by string to Django, Celery, importlib or a mock."""
     yield from (reference.value for reference in _of_kind(references, ReferenceKind.DOTTED))
+
+
+def doubled_facades(references: FileReferences, project: Project) -> Iterator[str]:
+    """Every module of a facade that a test doubles: the double imports them all."""
+    layout = project.layout
+    for reference in _of_kind(references, ReferenceKind.FACADE):
+        for path in project.under(layout.facade_dir(reference.value)):
+            if layout.kind_of(path) is FileKind.SOURCE:
+                yield layout.source_roots.module_of(path)
 
 
 def app_behind_package(module: str, project: Project) -> Iterator[str]:

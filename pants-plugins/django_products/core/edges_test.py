@@ -339,6 +339,15 @@ def test_a_dotted_string_is_an_import() -> None:
     assert list(edges.dotted_references(referring(ReferenceKind.MODEL, "carts.Cart"))) == []
 
 
+def test_a_doubled_facade_is_imported_whole() -> None:
+    facade = f"{CARTS}/facade"
+    project = Project(files=frozenset({f"{facade}/api.py", f"{facade}/test_api.py", "x.py"}))
+    named = referring(ReferenceKind.FACADE, "carts")
+    assert list(edges.doubled_facades(named, project)) == ["products.carts.backend.facade.api"]
+    unknown = referring(ReferenceKind.FACADE, "shops")
+    assert list(edges.doubled_facades(unknown, project)) == []
+
+
 # --- URLs
 
 

@@ -71,7 +71,10 @@ def product_problems(
                 ),
             ),
         )
-    return tuple(_facade_problems(product, isolated, contract_modules, present, layout))
+    return (
+        *_facade_problems(product, isolated, contract_modules, present, layout),
+        *_unchecked_doubles(product, present, layout),
+    )
 
 
 def _facade_problems(
@@ -128,3 +131,21 @@ def _facade_problems(
                     f"Add `{path}`.",
                 ),
             )
+
+
+def _unchecked_doubles(product: str, present: frozenset[str], layout: Layout) -> Iterable[Problem]:
+    doubles = f"{layout.facade_dir(product)}/{layout.doubles}.py"
+    names = (f"test_{layout.doubles}.py", f"{layout.doubles}_test.py")
+    if doubles in present and not any(path.rpartition("/")[2] in names for path in present):
+        yield Problem(
+            Code.UNCHECKED_DOUBLES,
+            doubles,
+            f"`{product}` has doubles for the tests of others, but no test of its own compares them "
+            "with the real facade.",
+            "The doubles could drift from the implementation, and nobody would see it.",
+            (
+                f"Add `{layout.backend_dir(product)}/{layout.tests}/{names[0]}`, with the fixture "
+                "`facade_example`: see docs/test-doubles.md.",
+                "Set `[django-products].doubles_module` if this module is something else.",
+            ),
+        )

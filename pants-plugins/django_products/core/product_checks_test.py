@@ -97,6 +97,16 @@ def test_default_contract_modules_need_not_exist() -> None:
     assert problems(files=(f"{FACADE}/api.py",)) == []
 
 
+@pytest.mark.parametrize("isolated", [True, False])
+def test_doubles_are_compared_with_the_real_facade(isolated: bool) -> None:
+    doubles = f"{FACADE}/doubles.py"
+    files = (*FILES, doubles, "products/x/backend/tests/test_api.py")
+    assert problems(files=files, isolated=isolated) == [(Code.UNCHECKED_DOUBLES, doubles)]
+    for test in ("tests/test_doubles.py", "facade/doubles_test.py"):
+        assert problems(files=(*files, f"products/x/backend/{test}"), isolated=isolated) == []
+    assert problems(files=files, layout=Layout(doubles="fakes")) == []
+
+
 def test_every_problem_is_reported_at_once() -> None:
     files = ("products/x/backend/models.py", f"{FACADE}/enums.py/colour.txt")
     assert problems(files=files, contract_modules=("enums", "types")) == [

@@ -14,6 +14,7 @@ migration         the loader builds one graph from all apps            the named
 dotted            Django, Celery, pytest or mock imports the string    an import in all but syntax
 setting           the same for each string of a settings module        an import, if it names a
                   (extra: the setting)                                 module of the repository
+facade            a test doubles it, by the name of its product        the contract of that product
 appconfig         Django loads the class and from its `name` models,   the app's conventional
                   migrations, commands … (extra: label, "" = default)  modules belong to its config
 command           `call_command` finds it by its file name             that command's module

@@ -13,6 +13,7 @@ class ReferenceKind(str, Enum):
     COMMAND = "command"
     DOTTED = "dotted"
     DYNAMIC = "dynamic"
+    FACADE = "facade"
     FILE = "file"
     FIXTURE = "fixture"
     MIGRATION = "migration"

@@ -1,11 +1,9 @@
-"""Visual review and revenue are doubles here: their implementation may be absent.
-
-Autospec takes the signatures from their contracts, so a call they would refuse fails here too.
-"""
+"""Visual review and revenue are doubles here, held to their contracts: the real ones may be absent."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 from unittest import mock
 from uuid import uuid4
 
@@ -14,7 +12,6 @@ from django.utils import timezone
 
 from posthog.models import Team
 from posthog.testing.fixtures import api_client, other_team, team, user  # noqa: F401
-from products.engineering_analytics.backend import logic
 from products.engineering_analytics.backend.facade import api
 from products.engineering_analytics.backend.facade.contracts import CostRates
 from products.revenue_analytics.backend.facade.contracts import RevenueMonth
@@ -44,6 +41,9 @@ def make_run(
         approved_at=None,
         approved_by_id=None,
     )
+
+
+RUNS = (make_run(month=JUNE), make_run(changed=2), make_run(changed=1))
 
 
 def make_snapshot(
@@ -88,30 +88,20 @@ def make_revenue(*, month: date = MAY, revenue: str = "1000") -> RevenueMonth:
 
 
 @pytest.fixture
-def runs() -> Iterator[mock.Mock]:
+def runs(facade_double) -> Any:
     """Two runs in May with three regressions in all, one run in June without any."""
-    with mock.patch.object(logic, "list_runs", autospec=True) as double:
-        double.return_value = (
-            make_run(month=JUNE),
-            make_run(changed=2),
-            make_run(changed=1),
-        )
-        yield double
+    return facade_double("visual_review").list_runs.returns(RUNS)
 
 
 @pytest.fixture
-def snapshots() -> Iterator[mock.Mock]:
-    with mock.patch.object(logic, "list_snapshots", autospec=True) as double:
-        double.return_value = (make_snapshot("home"),)
-        yield double
+def snapshots(facade_double) -> Any:
+    return facade_double("visual_review").list_snapshots.returns((make_snapshot("home"),))
 
 
 @pytest.fixture
-def revenue() -> Iterator[mock.Mock]:
+def revenue(facade_double) -> Any:
     """Known for May only."""
-    with mock.patch.object(logic, "list_months", autospec=True) as double:
-        double.return_value = (make_revenue(),)
-        yield double
+    return facade_double("revenue_analytics").list_months.returns((make_revenue(),))
 
 
 @pytest.fixture

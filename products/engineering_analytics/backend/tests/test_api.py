@@ -1,6 +1,6 @@
 from dataclasses import replace
 from decimal import Decimal
-from unittest import mock
+from typing import Any
 
 import pytest
 
@@ -25,7 +25,7 @@ def test_negative_rates_are_refused(team: Team, field: str) -> None:
         api.set_rates(team_id=team.pk, rates=replace(RATES, **{field: Decimal(-1)}))
 
 
-def test_without_rates_there_is_no_cost(team: Team, runs: mock.Mock, revenue: mock.Mock) -> None:
+def test_without_rates_there_is_no_cost(team: Team, runs: Any, revenue: Any) -> None:
     with pytest.raises(api.RatesNotSet):
         api.list_regression_costs(team_id=team.pk)
 
@@ -36,7 +36,7 @@ def test_rates_of_one_team_are_none_of_anothers(other_team: Team, rates: CostRat
 
 
 def test_a_cost_carries_the_months_revenue(
-    team: Team, rates: CostRates, runs: mock.Mock, revenue: mock.Mock
+    team: Team, rates: CostRates, runs: Any, revenue: Any
 ) -> None:
     assert [cost.revenue for cost in api.list_regression_costs(team_id=team.pk)] == [
         make_revenue(),
@@ -45,7 +45,7 @@ def test_a_cost_carries_the_months_revenue(
 
 
 def test_what_the_facade_returns_is_hashable(
-    team: Team, rates: CostRates, runs: mock.Mock, revenue: mock.Mock, snapshots: mock.Mock
+    team: Team, rates: CostRates, runs: Any, revenue: Any, snapshots: Any
 ) -> None:
     costs = api.list_regression_costs(team_id=team.pk)
     screens = api.list_unstable_screens(team_id=team.pk)
@@ -54,7 +54,7 @@ def test_what_the_facade_returns_is_hashable(
 
 
 def test_recording_counts_teams_with_a_cost_to_fix(
-    in_june: None, other_team: Team, rates: CostRates, runs: mock.Mock
+    in_june: None, other_team: Team, rates: CostRates, runs: Any
 ) -> None:
     api.set_rates(team_id=other_team.pk, rates=RATES)
 

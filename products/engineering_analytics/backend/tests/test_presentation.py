@@ -1,4 +1,4 @@
-from unittest import mock
+from typing import Any
 
 from django.urls import reverse
 from rest_framework.test import APIClient
@@ -20,7 +20,7 @@ def test_rates_are_put_and_read(api_client: APIClient, team: Team) -> None:
 
 
 def test_costs_show_the_revenue_they_are_compared_with(
-    api_client: APIClient, team: Team, rates: CostRates, runs: mock.Mock, revenue: mock.Mock
+    api_client: APIClient, team: Team, rates: CostRates, runs: Any, revenue: Any
 ) -> None:
     may, june = api_client.get(url("regression-costs", team)).json()
 
@@ -46,7 +46,7 @@ def test_costs_show_the_revenue_they_are_compared_with(
 
 
 def test_unstable_screens_are_limited(
-    api_client: APIClient, team: Team, runs: mock.Mock, snapshots: mock.Mock
+    api_client: APIClient, team: Team, runs: Any, snapshots: Any
 ) -> None:
     assert api_client.get(url("unstable-screens", team), {"limit": 1}).json() == [
         {"identifier": "home", "regressions": 2, "worst_diff_ratio": 0.5, "image_bytes": 200}
@@ -54,7 +54,7 @@ def test_unstable_screens_are_limited(
 
 
 def test_mistakes_have_their_status(
-    api_client: APIClient, team: Team, runs: mock.Mock, revenue: mock.Mock
+    api_client: APIClient, team: Team, runs: Any, revenue: Any
 ) -> None:
     negative = {"per_run": "-1", "per_regression": "1"}
 

@@ -1,12 +1,8 @@
-"""The warehouse and the signals are doubles here: their implementation may be absent.
+"""The warehouse and the signals are doubles here, held to their contracts: the real ones may be absent."""
 
-Autospec takes the signatures from their contracts, so a call they would refuse fails here too.
-"""
-
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from unittest import mock
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -21,11 +17,9 @@ from products.data_warehouse.backend.facade import (
     SyncState,
     Table,
 )
-from products.revenue_analytics.backend import logic
 from products.revenue_analytics.backend.facade import api
 from products.revenue_analytics.backend.facade.contracts import ConnectTable, RevenueSource
-from products.signals.backend.facade.contracts import Signal
-from products.signals.backend.facade.enums import Severity
+from products.signals.backend.facade.doubles import SignalsInMemory
 
 LONG_AGO = datetime(2024, 1, 1, tzinfo=UTC)
 TABLE_ID = UUID("00000000-0000-0000-0000-000000000001")
@@ -48,19 +42,6 @@ TABLE = Table(
 PAYMENTS = ConnectTable(
     table_id=TABLE_ID, date_column="paid_on", customer_column="customer", amount_column="amount"
 )
-SIGNAL = Signal(
-    id=1,
-    team_id=1,
-    source_product="revenue_analytics",
-    source_type="revenue_drop",
-    source_id="x",
-    description="x",
-    weight=0.5,
-    severity=Severity.MEDIUM,
-    occurrences=1,
-    first_seen_at=LONG_AGO,
-    last_seen_at=LONG_AGO,
-)
 
 
 def paid(month: int, customer: str | None, amount: str | int) -> MonthlyTotal:
@@ -71,24 +52,20 @@ def paid(month: int, customer: str | None, amount: str | int) -> MonthlyTotal:
 
 
 @pytest.fixture
-def warehouse() -> Iterator[mock.Mock]:
-    """Holds one table, of payments that fall from 100 in January to 60 in February."""
-    with mock.patch.object(logic, "DataWarehouseAPI", autospec=True) as double:
-        double.get_table.return_value = TABLE
-        double.sum_by_month.return_value = (
-            paid(1, "acme", 40),
-            paid(1, "blue", 60),
-            paid(2, "blue", 60),
-        )
-        yield double
+def warehouse(facade_double) -> Any:
+    """Holds nothing but tables of payments, which fall from 100 in January to 60 in February."""
+    api = facade_double("data_warehouse").DataWarehouseAPI
+    api.get_table.returns(TABLE)
+    api.sum_by_month.returns((paid(1, "acme", 40), paid(1, "blue", 60), paid(2, "blue", 60)))
+    return api
 
 
 @pytest.fixture
-def emitted() -> Iterator[mock.AsyncMock]:
-    with mock.patch.object(logic, "emit_signal", autospec=True, return_value=SIGNAL) as double:
-        yield double
+def emitted(facade_double) -> Any:
+    """Emits into memory."""
+    return facade_double("signals", SignalsInMemory()).emit_signal
 
 
 @pytest.fixture
-def source(team: Team, warehouse: mock.Mock) -> RevenueSource:  # noqa: F811
+def source(team: Team, warehouse: Any) -> RevenueSource:  # noqa: F811
     return api.connect_table(team_id=team.pk, params=PAYMENTS)

@@ -1,4 +1,4 @@
-from unittest import mock
+from typing import Any
 from uuid import uuid4
 
 from django.urls import reverse
@@ -22,7 +22,7 @@ def url(name: str, team: Team, **kwargs: object) -> str:
 
 
 def test_a_table_can_be_connected_and_disconnected(
-    api_client: APIClient, team: Team, warehouse: mock.Mock
+    api_client: APIClient, team: Team, warehouse: Any
 ) -> None:
     connected = api_client.post(url("sources", team), {**PAYLOAD, "drop_threshold": "0.125"})
     assert connected.status_code == 201
@@ -34,9 +34,7 @@ def test_a_table_can_be_connected_and_disconnected(
     assert api_client.get(url("sources", team)).json() == []
 
 
-def test_the_threshold_may_be_left_out(
-    api_client: APIClient, team: Team, warehouse: mock.Mock
-) -> None:
+def test_the_threshold_may_be_left_out(api_client: APIClient, team: Team, warehouse: Any) -> None:
     connected = api_client.post(url("sources", team), PAYLOAD)
 
     assert connected.json()["drop_threshold"] == "0.100"
@@ -63,25 +61,25 @@ def test_months_of_one_source_and_of_all(
 def test_a_check_answers_with_the_drop_or_with_nothing(
     api_client: APIClient,
     team: Team,
-    warehouse: mock.Mock,
+    warehouse: Any,
     source: RevenueSource,
-    emitted: mock.AsyncMock,
+    emitted: Any,
 ) -> None:
     target = url("source-check", team, source_id=source.id)
 
     assert api_client.post(target).json()["fraction"] == "0.4000"
-    warehouse.sum_by_month.return_value = ()
+    warehouse.sum_by_month.returns(())
     assert api_client.post(target).status_code == 204
 
 
 def test_mistakes_have_their_status(
-    api_client: APIClient, team: Team, warehouse: mock.Mock, source: RevenueSource
+    api_client: APIClient, team: Team, warehouse: Any, source: RevenueSource
 ) -> None:
     assert api_client.post(url("sources", team), PAYLOAD).status_code == 409
     assert api_client.post(url("sources", team), {}).status_code == 400
     assert api_client.get(url("source-months", team, source_id=uuid4())).status_code == 404
 
-    warehouse.get_table.side_effect = TableNotFound("no table")
+    warehouse.get_table.raises(TableNotFound("no table"))
     unsuitable = api_client.post(url("sources", team), {**PAYLOAD, "table_id": str(uuid4())})
     assert (unsuitable.status_code, unsuitable.json()["code"]) == (400, "unsuitable_table")
 
