@@ -33,6 +33,15 @@ def test_which_modules_enter_whole_is_a_field(monolith: Monolith) -> None:
     assert "return 41 + 1" in monolith.stubs("shops")[f"{STUBS}/{FACADE}/api.pyi"]
 
 
+def test_doubles_enter_whole_and_need_a_test(monolith: Monolith) -> None:
+    double = "class Double:\n    def get_shop(self, *, number: int) -> int:\n        return 1 + 1\n"
+    monolith.write({f"{FACADE}/doubles.py": double})
+    with engine_error(ProblemsError, contains="shops/backend/facade/doubles.py: DJP119"):
+        monolith.stubs("shops")
+    monolith.write({"products/shops/backend/tests/test_doubles.py": ""})
+    assert "return 1 + 1" in monolith.stubs("shops")[f"{FACADE}/doubles.pyi"]
+
+
 def test_docstrings_are_kept_on_request_only(monolith: Monolith) -> None:
     monolith.write({f"{FACADE}/api.py": 'def f() -> int:\n    """What it does."""\n'})
     assert "What it does." not in monolith.stubs("shops")[f"{STUBS}/{FACADE}/api.pyi"]

@@ -33,6 +33,12 @@ def test_however_it_is_imported(monolith: Monolith, statement: str) -> None:
     assert monolith.dependencies(f"{CARTS}/deep/logic.py") == {"products/shops#contract"}
 
 
+def test_a_facade_that_a_test_doubles_is_its_contract(monolith: Monolith) -> None:
+    test = "products/carts/backend/tests/test_doubles.py"
+    monolith.write({test: "def test_it(facade_double):\n    facade_double('shops')"})
+    assert "products/shops#contract" in monolith.dependencies(f"{CARTS}/tests/test_doubles.py")
+
+
 def test_internals_of_another_product_are_kept_for_visibility_to_deny(monolith: Monolith) -> None:
     monolith.write(
         {"products/carts/backend/logic.py": "from products.shops.backend.models import Shop"}

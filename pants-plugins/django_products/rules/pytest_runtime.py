@@ -72,8 +72,7 @@ async def collect_runtime(layout: Layout) -> RuntimeFiles:
                 ),
                 FileContent(
                     f"{_DIST_INFO}/entry_points.txt",
-                    # Named as its module, so that `pytest_plugins` may name it as well: see conftest.py.
-                    f"[pytest11]\n{_PACKAGE}.pytest_plugin = {_PACKAGE}.pytest_plugin\n".encode(),
+                    f"[pytest11]\ndjango_products = {_PACKAGE}.pytest_plugin\n".encode(),
                 ),
             ]
         )

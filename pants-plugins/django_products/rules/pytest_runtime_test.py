@@ -39,6 +39,8 @@ def test_it_is_told_where_facades_are(monolith: Monolith) -> None:
         "--django-products-products-dir=src/products",
         "--django-products-backend-dir=server/app",
         "--django-products-facade-package=public",
+        "--django-products-contract-modules=['types']",
+        "--django-products-doubles-module=fakes",
     )
     monolith.remove("products/carts/BUILD", "products/shops/BUILD")
     monolith.write({"posthog/test_any.py": ""})
@@ -48,6 +50,8 @@ def test_it_is_told_where_facades_are(monolith: Monolith) -> None:
         "prefix": "products.",
         "backend": "server/app",
         "facade": "public",
+        "doubles": "fakes",
+        "contract_modules": ["types"],
         "stubs": "__contracts__",
     }
 

@@ -35,8 +35,7 @@ class Sandbox:
                     "Metadata-Version: 2.1\nName: django-products-runtime\nVersion: 0\n"
                 ),
                 "django_products_runtime-0.dist-info/entry_points.txt": (
-                    "[pytest11]\n"
-                    "django_products_runtime.pytest_plugin = django_products_runtime.pytest_plugin\n"
+                    "[pytest11]\ndjango_products = django_products_runtime.pytest_plugin\n"
                 ),
                 "pytest.ini": "[pytest]\n",
             }
