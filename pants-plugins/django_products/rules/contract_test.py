@@ -39,7 +39,7 @@ def test_doubles_enter_whole_and_need_a_test(monolith: Monolith) -> None:
     with engine_error(ProblemsError, contains="shops/backend/facade/doubles.py: DJP119"):
         monolith.stubs("shops")
     monolith.write({"products/shops/backend/tests/test_doubles.py": ""})
-    assert "return 1 + 1" in monolith.stubs("shops")[f"{FACADE}/doubles.pyi"]
+    assert "return 1 + 1" in monolith.stubs("shops")[f"{STUBS}/{FACADE}/doubles.pyi"]
 
 
 def test_docstrings_are_kept_on_request_only(monolith: Monolith) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from django_products.runtime.conftest import FACADE, Sandbox  # pants: no-infer-dep
+from django_products.runtime.conftest import FACADE, STUBS, Sandbox
 
 # As a contract is derived: `...` is not here. And the same with bodies, as where the product is linked.
 CONTRACTS = """\
@@ -100,6 +100,12 @@ def linked(sandbox: Sandbox) -> None:
     )
     files = {"api": real, "contracts": CONTRACTS, "__init__": PACKAGE}
     sandbox.write({f"{FACADE}{name}.py": text for name, text in files.items()})
+
+
+def place(sandbox: Sandbox, module: str) -> str:
+    """Where a module of the facade is: beside the real ones, or among the stubs."""
+    is_linked = (sandbox.root / f"{FACADE}api.py").exists()
+    return f"{FACADE}{module}.py" if is_linked else f"{STUBS}{module}.pyi"
 
 
 @pytest.fixture(params=[cut, linked])
@@ -354,9 +360,7 @@ def test_it(shop):
 
 def test_contract_modules_stay_as_they_are(shop: Sandbox) -> None:
     text = CONTRACTS + "def key(order: Order) -> int:\n    return order.id\n"
-    for extension in ("py", "pyi"):
-        if (shop.root / f"{FACADE}contracts.{extension}").exists():
-            shop.write({f"{FACADE}contracts.{extension}": text})
+    shop.write({place(shop, "contracts"): text})
     shop.pytest(SETUP + """
 def test_it(shop):
     from products.shop.backend.facade import contracts
@@ -365,8 +369,7 @@ def test_it(shop):
 
 
 def test_a_short_name_may_be_ambiguous(shop: Sandbox) -> None:
-    extension = "py" if (shop.root / f"{FACADE}api.py").exists() else "pyi"
-    shop.write({f"{FACADE}more.{extension}": "def forget() -> None:\n    ...\n"})
+    shop.write({place(shop, "more"): "def forget() -> None:\n    ...\n"})
     outcome = shop.pytest(SETUP + """
 def test_by_module(shop):
     shop.more.forget.assert_not_called()
