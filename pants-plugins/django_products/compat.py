@@ -53,6 +53,7 @@ from pants.option.scope import Scope, ScopedOptions
 from pants.source.source_root import OptionalSourceRootsResult, SourceRootsRequest
 from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
 
+from django_products.core.boundaries.verdict import Verdict
 from django_products.core.references.reference import FileReferences
 from django_products.requests import (
     AnalysisRequest,
@@ -74,6 +75,9 @@ from django_products.requests import (
     LinkedRequest,
     SeenContracts,
     SeenContractsRequest,
+    UnitFindings,
+    UnitFindingsRequest,
+    VerdictRequest,
 )
 
 concurrently = MultiGet
@@ -204,3 +208,11 @@ def base_sources(request: BaseSourcesRequest) -> Get:
 
 def linked(request: LinkedRequest) -> Get:
     return Get(Linked, LinkedRequest, request)
+
+
+def unit_findings(request: UnitFindingsRequest) -> Get:
+    return Get(UnitFindings, UnitFindingsRequest, request)
+
+
+def verdict_of(request: VerdictRequest) -> Get:
+    return Get(Verdict, VerdictRequest, request)

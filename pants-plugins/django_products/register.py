@@ -10,6 +10,7 @@ from pants.engine.unions import UnionRule
 
 from django_products.rules import (
     analysis_tool,
+    boundaries,
     changes,
     contract,
     generate,
@@ -17,6 +18,7 @@ from django_products.rules import (
     infer,
     infer_contract,
     layout,
+    lint,
     linked,
     project,
     pytest_runtime,
@@ -62,6 +64,7 @@ def target_types() -> Iterable[type[Target]]:
 def rules() -> Iterable[Rule | UnionRule]:
     return (
         *analysis_tool.rules(),
+        *boundaries.rules(),
         *changes.rules(),
         *contract.rules(),
         *generate.rules(),
@@ -69,6 +72,7 @@ def rules() -> Iterable[Rule | UnionRule]:
         *infer.rules(),
         *infer_contract.rules(),
         *layout.rules(),
+        *lint.rules(),
         *linked.rules(),
         *project.rules(),
         *pytest_runtime.rules(),

@@ -9,9 +9,11 @@ from typing import Any
 
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
 from pants.engine.addresses import Address
+from pants.engine.engine_aware import EngineAwareParameter
 from pants.engine.fs import Digest
 from pants.util.frozendict import FrozenDict
 
+from django_products.core.boundaries.violation import Violation
 from django_products.core.project import Project
 from django_products.core.references.reference import FileReferences
 
@@ -244,3 +246,44 @@ class Linked:
     """Addresses to depend on beside the direct ones."""
 
     addresses: tuple[Address, ...]
+
+
+@dataclass(frozen=True)
+class Units:
+    """The parts of the monolith that are checked one by one.
+
+    Arguments:
+        files: by unit, the Python files that are checked, sorted.
+        owned: every file that some target owns, of whatever type.
+    """
+
+    files: FrozenDict[str, tuple[str, ...]]
+    owned: frozenset[str]
+
+
+@dataclass(frozen=True)
+class UnitFindingsRequest(EngineAwareParameter):
+    """What violates the rules in one unit, see `core.boundaries.unit`?"""
+
+    unit: str
+
+    def debug_hint(self) -> str:
+        return self.unit
+
+
+@dataclass(frozen=True)
+class UnitFindings:
+    """Arguments:
+    violations: all of one unit, but for what comments allow.
+    in_use: products whose internals it reaches, allowed or not.
+    """
+
+    violations: tuple[Violation, ...]
+    in_use: frozenset[str]
+
+
+@dataclass(frozen=True)
+class VerdictRequest:
+    """What is to be said about these units, in sight of all others and of the baseline?"""
+
+    units: tuple[str, ...]

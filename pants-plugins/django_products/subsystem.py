@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pants.option.option_types import BoolOption, StrListOption, StrOption
+from pants.option.option_types import BoolOption, SkipOption, StrListOption, StrOption
 from pants.option.subsystem import Subsystem
 from pants.util.strutil import help_text, softwrap
 
@@ -14,6 +14,7 @@ DEFAULTS = Layout()
 
 class DjangoProducts(Subsystem):
     options_scope = "django-products"
+    name = "django-products"
     help = help_text("""
         A Django monolith that is split into products, tested one by one.
 
@@ -79,6 +80,14 @@ class DjangoProducts(Subsystem):
         help="Keep docstrings in contracts: a change of one then reruns the dependents.",
         advanced=True,
     )
+    baseline = StrOption(
+        default="django-products-baseline.toml",
+        help=softwrap("""
+            The file that lists violations from before the rules, relative to the build root.
+            `products-baseline` writes it.
+            """),
+    )
+    skip = SkipOption("lint")
 
     def layout(self, settings_module: str, source_roots: SourceRoots) -> Layout:
         """The options as a value.

@@ -66,6 +66,10 @@ class Layout:
             return parts[len(root)]
         return None
 
+    def core_of(self, path: str) -> str | None:
+        """The core package whose directory holds `path`, or None for anything else."""
+        return next((core for core in self.core if path.startswith(f"{core}/")), None)
+
     def product_dir(self, product: str) -> str:
         return f"{self.products}/{product}"
 
@@ -156,6 +160,15 @@ class Layout:
         if pure.name == "conftest.py" or self.tests in directories:
             return FileKind.TEST_UTILS
         return FileKind.SOURCE
+
+    def is_linked(self, path: str) -> bool:
+        """Is a file for tests that have every product for real?
+
+        Linked tests, their helpers, and all that is neither a product's nor core's.
+        """
+        if self.product_of(path) is None and self.core_of(path) is None:
+            return True
+        return self._is_integration(self._directories(path))
 
     def is_for_tests(self, path: str) -> bool:
         """Is a file there for tests only: a test, a helper of tests, or their data?"""

@@ -28,6 +28,13 @@ urls              a request or `reverse` loads the URL configuration   every `ur
 optional_import   an absent module is passed over silently             present or absent, the result
                   (value: module, extra: the name taken from it)       differs without an error
 registry          the walk sees what is present (value: which one)     belongs into a linked test
+import            the file imports it (extra: the module, where the  every line, so that each can
+                  value is a name taken from one)                    be objected to, or allowed
+relation          a model field relates to "label.Model", or to the  rows of two apps are tied
+                  model that a setting names (extra: related_name)   together, in both directions
+relation_class    the same, to a class by its dotted name            the same
+allowance         nothing: a comment for the linter, with a code     what it allows is not reported
+                  (extra: the reason, "" when there is none)
 dynamic           one of these APIs gets a name that only a run knows  unknown: the caller widens,
                   (value: the API, extra: pattern with `*`, or "")     and says why
 

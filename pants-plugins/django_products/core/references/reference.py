@@ -9,6 +9,7 @@ from enum import Enum
 class ReferenceKind(str, Enum):
     """Every way in which Django code names another file; the package docstring explains each."""
 
+    ALLOWANCE = "allowance"
     APPCONFIG = "appconfig"
     COMMAND = "command"
     DOTTED = "dotted"
@@ -16,10 +17,13 @@ class ReferenceKind(str, Enum):
     FACADE = "facade"
     FILE = "file"
     FIXTURE = "fixture"
+    IMPORT = "import"
     MIGRATION = "migration"
     MODEL = "model"
     OPTIONAL_IMPORT = "optional_import"
     REGISTRY = "registry"
+    RELATION = "relation"
+    RELATION_CLASS = "relation_class"
     SETTING = "setting"
     SETTING_MODEL = "setting_model"
     TEMPLATE = "template"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from django_products.core.references.allowances import allowances
 from django_products.core.references.catalogue import CATALOGUE
 from django_products.core.references.nodes import walk
 from django_products.core.references.parsing import Unparsable, parse, too_complex
@@ -23,7 +24,7 @@ def scan(path: str, text: str, *, settings: bool = False, source_root: str = "")
     """
     try:
         source = source_of(path, walk(parse(text)), source_root)
-        found = set(CATALOGUE.find(source))
+        found = {*CATALOGUE.find(source), *allowances(text)}
         if settings:
             found.update(dotted_strings(text, path))
         return FileReferences(path, tuple(sorted(_without_echoes(found))))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from django_products.core.references.testing import references, values
+from django_products.core.references.testing import pairs, references, values
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,47 @@ def test_a_setting_names_a_swappable_model(call: str, setting: str) -> None:
 
 def test_lazy_related_operation() -> None:
     assert values('lazy_related_operation(f, Team, "posthog.User")', "model") == ["posthog.User"]
+
+
+@pytest.mark.parametrize(
+    ("field", "found"),
+    [
+        ('ForeignKey("posthog.Team")', [("posthog.Team", "")]),
+        ('ForeignKey("posthog.Team", related_name="+")', [("posthog.Team", "+")]),
+        ('OneToOneField(to="posthog.Team", related_name="teams")', [("posthog.Team", "teams")]),
+        ('ForeignKey("posthog.Team", related_name=f"{x}+")', [("posthog.Team", "*+")]),
+        ("ForeignKey(settings.AUTH_USER_MODEL)", [("AUTH_USER_MODEL", "")]),
+        ("ForeignKey(get_user_model())", [("AUTH_USER_MODEL", "")]),
+        ('ForeignKey("self")', []),
+        ('ForeignKey("Team")', []),
+        ("ForeignKey(Local)", []),
+        ('GenericRelation("posthog.Tag")', []),
+        (
+            'ManyToManyField("a.B", through="c.D", related_name="x")',
+            [("a.B", "x"), ("c.D", "+")],
+        ),
+    ],
+)
+def test_a_field_gives_the_other_model_an_accessor(
+    field: str, found: list[tuple[str, str]]
+) -> None:
+    assert pairs(f"class Local: ...\nf = models.{field}", "relation") == found
+
+
+@pytest.mark.parametrize(
+    ("imported", "name"),
+    [
+        ("from posthog.models import Team", "Team"),
+        ("from posthog.models import Team as T", "T"),
+        ("from posthog import models as m", "m.Team"),
+        ("import posthog.models", "posthog.models.Team"),
+    ],
+)
+def test_a_class_is_named_by_where_it_was_imported_from(imported: str, name: str) -> None:
+    text = f"{imported}\nf = models.ForeignKey({name}, related_name='+')"
+    assert pairs(text, "relation_class") == [("posthog.models.Team", "+")]
+
+
+def test_a_class_of_the_file_or_a_parameter_is_no_relation_outside() -> None:
+    text = "class Team: ...\ndef f(model): return ForeignKey(model), ForeignKey(Team)"
+    assert pairs(text, "relation_class") == []

@@ -1,0 +1,144 @@
+"""The rules of the boundaries, applied unit by unit, so that one edit checks one unit again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pants.backend.python.target_types import PythonSourceField
+from pants.engine.fs import DigestContents, PathGlobs, Paths, Snapshot
+from pants.engine.rules import Rule, collect_rules, rule
+from pants.engine.target import AllTargets, SingleSourceField
+from pants.util.frozendict import FrozenDict
+from pants.util.logging import LogLevel
+
+from django_products.compat import (
+    concurrently,
+    contents_of,
+    contract_of,
+    contract_sources,
+    file_references,
+    paths_of_globs,
+    snapshot_of_globs,
+    unit_findings,
+)
+from django_products.core.boundaries.baseline_file import BaselineFile, parse_baseline
+from django_products.core.boundaries.offers import offers_of
+from django_products.core.boundaries.unit import (
+    check_files,
+    check_layout,
+    internals_in_use,
+    unit_of,
+)
+from django_products.core.boundaries.verdict import Verdict, verdict_on
+from django_products.core.layout import Layout
+from django_products.core.references.reference import FileReferences
+from django_products.requests import (
+    Contract,
+    ContractRequest,
+    ContractSources,
+    ContractSourcesRequest,
+    DjangoProject,
+    FileReferencesRequest,
+    UnitFindings,
+    UnitFindingsRequest,
+    Units,
+    VerdictRequest,
+)
+from django_products.subsystem import DjangoProducts
+from django_products.target_types import DjangoDependenciesField
+
+
+@rule
+async def find_units(all_targets: AllTargets, layout: Layout) -> Units:
+    files: dict[str, list[str]] = {}
+    owned: set[str] = set()
+    for target in all_targets:
+        if not target.has_field(SingleSourceField) or not target[SingleSourceField].value:
+            continue
+        path = target[SingleSourceField].file_path
+        owned.add(path)
+        if target.has_field(PythonSourceField) and target.has_field(DjangoDependenciesField):
+            files.setdefault(unit_of(path, layout), []).append(path)
+    return Units(
+        FrozenDict((unit, tuple(sorted(paths))) for unit, paths in sorted(files.items())),
+        frozenset(owned),
+    )
+
+
+async def _offers(
+    products: Iterable[str], django: DjangoProject
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """What the facades of some products offer; nothing of one whose contract cannot be derived."""
+    names = sorted(products)
+    sources: tuple[ContractSources, ...] = await concurrently(
+        contract_sources(ContractSourcesRequest(product)) for product in names
+    )
+    contracts: tuple[Contract, ...] = await concurrently(
+        contract_of(
+            ContractRequest(
+                product, django.project.by_name[product].contract_modules, found.digest
+            )
+        )
+        for product, found in zip(names, sources)
+    )
+    roots = django.project.layout.source_roots
+    return {
+        product: offers_of(contract.stubs, roots) for product, contract in zip(names, contracts)
+    }
+
+
+@rule(desc="Check the boundaries of", level=LogLevel.DEBUG)
+async def check_unit(
+    request: UnitFindingsRequest, units: Units, django: DjangoProject
+) -> UnitFindings:
+    unit, project = request.unit, django.project
+    read: tuple[FileReferences, ...] = await concurrently(
+        file_references(FileReferencesRequest(path)) for path in units.files[unit]
+    )
+    on_disk: Paths = await paths_of_globs(PathGlobs([f"{unit}/**/*.py" if unit else "*.py"]))
+    found = check_files(read, project, {})
+    reached = {violation.into for violation in found}
+    reached.add(project.layout.product_of(f"{unit}/x") if found else None)
+    offers = await _offers((name for name in reached if name in project.by_name), django)
+    return UnitFindings(
+        (
+            *check_files(read, project, offers),
+            *check_layout(
+                unit,
+                (path for path in on_disk.files if unit_of(path, project.layout) == unit),
+                units.owned,
+                project,
+            ),
+        ),
+        internals_in_use(read, project),
+    )
+
+
+@rule
+async def read_baseline(options: DjangoProducts, layout: Layout) -> BaselineFile:
+    snapshot: Snapshot = await snapshot_of_globs(PathGlobs([options.baseline]))
+    contents: DigestContents = await contents_of(snapshot.digest)
+    content = contents[0].content if contents else b""
+    return parse_baseline(options.baseline, content, layout)
+
+
+@rule
+async def find_verdict(
+    request: VerdictRequest, units: Units, baseline: BaselineFile, django: DjangoProject
+) -> Verdict:
+    all_units = frozenset(units.files)
+    findings: tuple[UnitFindings, ...] = await concurrently(
+        unit_findings(UnitFindingsRequest(unit)) for unit in sorted(all_units)
+    )
+    return verdict_on(
+        frozenset(request.units),
+        all_units,
+        (violation for each in findings for violation in each.violations),
+        frozenset(product for each in findings for product in each.in_use),
+        baseline,
+        django.project,
+    )
+
+
+def rules() -> Iterable[Rule]:
+    return collect_rules()
