@@ -53,7 +53,6 @@ from pants.option.scope import Scope, ScopedOptions
 from pants.source.source_root import OptionalSourceRootsResult, SourceRootsRequest
 from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
 
-from django_products.core.boundaries.verdict import Verdict
 from django_products.core.references.reference import FileReferences
 from django_products.requests import (
     AnalysisRequest,
@@ -77,7 +76,6 @@ from django_products.requests import (
     SeenContractsRequest,
     UnitFindings,
     UnitFindingsRequest,
-    VerdictRequest,
 )
 
 concurrently = MultiGet
@@ -212,7 +210,3 @@ def linked(request: LinkedRequest) -> Get:
 
 def unit_findings(request: UnitFindingsRequest) -> Get:
     return Get(UnitFindings, UnitFindingsRequest, request)
-
-
-def verdict_of(request: VerdictRequest) -> Get:
-    return Get(Verdict, VerdictRequest, request)

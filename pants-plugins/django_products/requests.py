@@ -280,10 +280,3 @@ class UnitFindings:
 
     violations: tuple[Violation, ...]
     in_use: frozenset[str]
-
-
-@dataclass(frozen=True)
-class VerdictRequest:
-    """What is to be said about these units, in sight of all others and of the baseline?"""
-
-    units: tuple[str, ...]

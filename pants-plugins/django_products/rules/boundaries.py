@@ -29,7 +29,7 @@ from django_products.core.boundaries.unit import (
     internals_in_use,
     unit_of,
 )
-from django_products.core.boundaries.verdict import Verdict, verdict_on
+from django_products.core.boundaries.verdict import Findings
 from django_products.core.layout import Layout
 from django_products.core.references.reference import FileReferences
 from django_products.requests import (
@@ -42,7 +42,6 @@ from django_products.requests import (
     UnitFindings,
     UnitFindingsRequest,
     Units,
-    VerdictRequest,
 )
 from django_products.subsystem import DjangoProducts
 from django_products.target_types import DjangoDependenciesField
@@ -75,9 +74,7 @@ async def _offers(
     )
     contracts: tuple[Contract, ...] = await concurrently(
         contract_of(
-            ContractRequest(
-                product, django.project.by_name[product].contract_modules, found.digest
-            )
+            ContractRequest(product, django.project.by_name[product].contract_modules, found.digest)
         )
         for product, found in zip(names, sources)
     )
@@ -123,20 +120,14 @@ async def read_baseline(options: DjangoProducts, layout: Layout) -> BaselineFile
 
 
 @rule
-async def find_verdict(
-    request: VerdictRequest, units: Units, baseline: BaselineFile, django: DjangoProject
-) -> Verdict:
-    all_units = frozenset(units.files)
-    findings: tuple[UnitFindings, ...] = await concurrently(
-        unit_findings(UnitFindingsRequest(unit)) for unit in sorted(all_units)
+async def find_all(units: Units) -> Findings:
+    found: tuple[UnitFindings, ...] = await concurrently(
+        unit_findings(UnitFindingsRequest(unit)) for unit in units.files
     )
-    return verdict_on(
-        frozenset(request.units),
-        all_units,
-        (violation for each in findings for violation in each.violations),
-        frozenset(product for each in findings for product in each.in_use),
-        baseline,
-        django.project,
+    return Findings(
+        frozenset(units.files),
+        tuple(violation for each in found for violation in each.violations),
+        frozenset(product for each in found for product in each.in_use),
     )
 
 

@@ -13,13 +13,12 @@ from pants.engine.rules import Rule, collect_rules, rule
 from pants.engine.target import FieldSet
 from pants.engine.unions import UnionRule
 
-from django_products.compat import verdict_of
 from django_products.core.boundaries.baseline_file import BaselineFile
-from django_products.core.boundaries.report import fails, render
+from django_products.core.boundaries.report import failing, messages, render
 from django_products.core.boundaries.unit import unit_of
-from django_products.core.boundaries.verdict import Verdict, to_report
+from django_products.core.boundaries.verdict import Findings, verdict_on
 from django_products.core.layout import Layout
-from django_products.requests import VerdictRequest
+from django_products.requests import DjangoProject
 from django_products.subsystem import DjangoProducts
 from django_products.target_types import DjangoDependenciesField
 
@@ -29,6 +28,13 @@ class BoundariesFieldSet(FieldSet):
     required_fields = (PythonSourceField, DjangoDependenciesField)
 
     source: PythonSourceField
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Units, as one element of a partition: Pants splits partitions, and the report is one."""
+
+    units: frozenset[str]
 
 
 class BoundariesRequest(LintTargetsRequest):
@@ -41,24 +47,26 @@ async def partition_by_unit(
     request: BoundariesRequest.PartitionRequest[BoundariesFieldSet],
     layout: Layout,
     options: DjangoProducts,
-) -> Partitions[VerdictRequest, Any]:
-    """All units as one element: Pants splits partitions, and the report is one and sorted."""
-    units = {unit_of(fields.source.file_path, layout) for fields in request.field_sets}
+) -> Partitions[Asked, Any]:
+    units = frozenset(unit_of(fields.source.file_path, layout) for fields in request.field_sets)
     if options.skip or not units:
         return Partitions()
-    return Partitions([Partition((VerdictRequest(tuple(sorted(units))),), None)])
+    return Partitions([Partition((Asked(units),), None)])
 
 
 @rule(desc="Check the boundaries of products")
 async def lint_boundaries(
-    request: BoundariesRequest.Batch[VerdictRequest, Any],
+    request: BoundariesRequest.Batch[Asked, Any],
+    findings: Findings,
     baseline: BaselineFile,
+    django: DjangoProject,
     options: DjangoProducts,
 ) -> LintResult:
-    verdict: Verdict = await verdict_of(request.elements[0])
-    violations = to_report(verdict, baseline, options.baseline)
+    asked = frozenset(unit for element in request.elements for unit in element.units)
+    verdict = verdict_on(asked, findings, baseline.entries, django.project)
+    violations = messages(verdict, baseline, options.baseline)
     return LintResult(
-        exit_code=1 if fails(violations) else 0,
+        exit_code=1 if failing(violations) else 0,
         stdout=render(violations),
         stderr="",
         linter_name=request.tool_name,

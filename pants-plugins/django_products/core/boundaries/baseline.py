@@ -73,9 +73,7 @@ def corrected_violations(path: str, corrected: Iterable[Entry]) -> tuple[Violati
     )
 
 
-def new_entries(
-    reported: Iterable[Violation], reason: str, layout: Layout
-) -> tuple[Entry, ...]:
+def new_entries(reported: Iterable[Violation], reason: str, layout: Layout) -> tuple[Entry, ...]:
     """Entries for what is reported and may be listed."""
     return tuple(
         Entry(

@@ -95,9 +95,8 @@ def parse_baseline(path: str, content: bytes, layout: Layout) -> BaselineFile:
         return BaselineFile(problems=(_bad(path, line, "it is not UTF-8 text."),))
     entries: list[Entry] = []
     problems: list[Violation] = []
-    for start, table, mistakes in _tables(path, lines):
-        if not mistakes:
-            mistakes = list(_mistakes(path, start, table, layout))
+    for start, table, unreadable in _tables(path, lines):
+        mistakes = unreadable or list(_mistakes(path, start, table, layout))
         problems += mistakes
         if not mistakes:
             entries.append(Entry(**table, line=start))
@@ -116,11 +115,11 @@ def render_baseline(entries: Iterable[Entry]) -> str:
     return _TITLE + "".join(tables)
 
 
-def _tables(
-    path: str, lines: list[str]
-) -> Iterator[tuple[int, dict[str, str], list[Violation]]]:
+def _tables(path: str, lines: list[str]) -> Iterator[tuple[int, dict[str, str], list[Violation]]]:
     """Each table with its line, its keys, and the mistakes in its syntax."""
-    start, table, mistakes = 0, {}, []  # type: tuple[int, dict[str, str], list[Violation]]
+    start = 0
+    table: dict[str, str] = {}
+    mistakes: list[Violation] = []
     for number, text in enumerate(lines, start=1):
         line = text.strip()
         if not line or line.startswith("#"):
@@ -153,9 +152,7 @@ def _string(literal: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _mistakes(
-    path: str, line: int, table: dict[str, str], layout: Layout
-) -> Iterator[Violation]:
+def _mistakes(path: str, line: int, table: dict[str, str], layout: Layout) -> Iterator[Violation]:
     for key in _KEYS:
         if not table.get(key, "").strip():
             what = "no reason" if key == "reason" else f"no `{key}`"

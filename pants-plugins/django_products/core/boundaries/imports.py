@@ -106,9 +106,11 @@ def _past_own_facade(
         what = "presentation imports only the facade of its own product."
         why = "Views translate HTTP and make one call; what else they know must change with them."
         ways = (
-            f"Add to `{facade}` what presentation needs from `{target.product}`."
-            if is_other
-            else instead,
+            (
+                f"Add to `{facade}` what presentation needs from `{target.product}`."
+                if is_other
+                else instead
+            ),
             "Move what is no presentation, such as a rule or a query, into the logic.",
         )
     else:
@@ -133,9 +135,11 @@ def _core_imports_product(file: CheckedFile, reference: Reference, target: Place
             f"{file.module} -> {reference.value}: core names the product `{target.product}`.",
             "Every product depends on core: each of them would rerun for this one.",
             (
-                "Move the test into the product, or into a directory of `integration_tests`."
-                if is_test
-                else f"Move the code into `{target.product}`.",
+                (
+                    "Move the test into the product, or into a directory of `integration_tests`."
+                    if is_test
+                    else f"Move the code into `{target.product}`."
+                ),
                 "Let core find products at run time: a registry, a signal, an entry in settings.",
             ),
             reference.line,

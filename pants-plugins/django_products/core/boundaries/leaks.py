@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 
 from django_products.core.boundaries.required_files import missing_files
 from django_products.core.boundaries.violation import Violation
@@ -62,7 +62,7 @@ def isolation_not_earned(
 
 
 def isolation_not_declared(
-    product: Product, in_use: Set[str], files: Set[str], layout: Layout
+    product: Product, in_use: frozenset[str], files: frozenset[str], layout: Layout
 ) -> Iterator[Violation]:
     """A product that could be isolated: it has a contract, and nobody passes it by.
 

@@ -63,7 +63,9 @@ _RULES = {
 }
 
 
-def _violation(file: CheckedFile, reference: Reference, product: str, project: Project) -> Violation:
+def _violation(
+    file: CheckedFile, reference: Reference, product: str, project: Project
+) -> Violation:
     code, what, way = _RULES[reference.kind]
     migration = reference.kind is ReferenceKind.MIGRATION
     name = f"{reference.value}.{reference.extra}" if migration else reference.value

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 
 from django_products.core.boundaries.violation import Violation
 from django_products.core.layout import FileKind, Layout
 from django_products.core.problems import Code, Problem
 
 
-def orphan_tests(on_disk: Iterable[str], owned: Set[str], layout: Layout) -> Iterator[Violation]:
+def orphan_tests(
+    on_disk: Iterable[str], owned: frozenset[str], layout: Layout
+) -> Iterator[Violation]:
     """Arguments:
     on_disk: files that are there, relative to the build root.
     owned: files that some target owns, of whatever type.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from django_products.core.boundaries.violation import Violation
 from django_products.core.problems import Code, Problem
 
 
-def package_violations(backend: str, files: Set[str]) -> Iterator[Violation]:
+def package_violations(backend: str, files: frozenset[str]) -> Iterator[Violation]:
     """Modules hidden by a package of the same name, and packages without an `__init__.py`.
 
     Source: https://docs.python.org/3/reference/import.html#regular-packages

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django_products.core.boundaries.baseline import corrected_violations
+from django_products.core.boundaries.baseline_file import BaselineFile
+from django_products.core.boundaries.verdict import Verdict
 from django_products.core.boundaries.violation import Violation
 from django_products.core.problems import Code
 
 #: Reported, but no reason to fail.
 ADVICE = frozenset({Code.ISOLATION_NOT_DECLARED})
+
+
+def messages(verdict: Verdict, baseline: BaselineFile, baseline_path: str) -> tuple[Violation, ...]:
+    """What is wrong in the units that were asked for, and in the baseline itself."""
+    return (
+        *verdict.reported,
+        *baseline.problems,
+        *corrected_violations(baseline_path, verdict.corrected),
+    )
 
 
 def render(violations: Iterable[Violation]) -> str:
@@ -18,5 +30,6 @@ def render(violations: Iterable[Violation]) -> str:
     return "\n\n".join(str(violation.problem) for violation in ordered)
 
 
-def fails(violations: Iterable[Violation]) -> bool:
-    return any(violation.code not in ADVICE for violation in violations)
+def failing(violations: Iterable[Violation]) -> tuple[Violation, ...]:
+    """Those that are more than an advice."""
+    return tuple(violation for violation in violations if violation.code not in ADVICE)

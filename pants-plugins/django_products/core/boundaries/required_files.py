@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from django_products.core.boundaries.violation import Violation
 from django_products.core.layout import Layout
@@ -13,7 +13,7 @@ from django_products.core.project import Product
 _API = "api"
 
 
-def missing_files(product: Product, files: Set[str], layout: Layout) -> Iterator[Violation]:
+def missing_files(product: Product, files: frozenset[str], layout: Layout) -> Iterator[Violation]:
     """The app config that makes a product an app, and of an isolated one its contract.
 
     A package may take the place of a module, but for the app config, which Django finds by its
@@ -60,7 +60,7 @@ def missing_files(product: Product, files: Set[str], layout: Layout) -> Iterator
         )
 
 
-def _is_module(stem: str, files: Set[str]) -> bool:
+def _is_module(stem: str, files: frozenset[str]) -> bool:
     return f"{stem}.py" in files or f"{stem}/__init__.py" in files
 
 

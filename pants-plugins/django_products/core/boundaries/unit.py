@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from django_products.core.boundaries.allowance import after_allowances
@@ -70,7 +70,7 @@ def internals_in_use(references: Iterable[FileReferences], project: Project) -> 
 
 
 def check_layout(
-    unit: str, on_disk: Iterable[str], owned: Set[str], project: Project
+    unit: str, on_disk: Iterable[str], owned: frozenset[str], project: Project
 ) -> tuple[Violation, ...]:
     """What is wrong with where files lie.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django_products.core.boundaries.baseline import compare, corrected_violations
-from django_products.core.boundaries.baseline_file import BaselineFile, Entry
+from django_products.core.boundaries.baseline import compare
+from django_products.core.boundaries.baseline_file import Entry
 from django_products.core.boundaries.leaks import (
     isolation_not_declared,
     isolation_not_earned,
@@ -16,6 +16,23 @@ from django_products.core.boundaries.unit import unit_of
 from django_products.core.boundaries.violation import Violation
 from django_products.core.problems import Code
 from django_products.core.project import Project
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was found in all units, before the baseline is heeded.
+
+    Who reaches the internals of a product stands in the files of others: so all are checked.
+
+    Arguments:
+        units: every unit there is.
+        violations: of all of them, but for what comments allow.
+        in_use: products whose internals some unit reaches, allowed or not.
+    """
+
+    units: frozenset[str]
+    violations: tuple[Violation, ...]
+    in_use: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -33,37 +50,28 @@ class Verdict:
 
 
 def verdict_on(
-    units: Set[str],
-    all_units: Set[str],
-    found: Iterable[Violation],
-    in_use: Set[str],
-    baseline: BaselineFile,
-    project: Project,
+    asked: frozenset[str], findings: Findings, entries: Iterable[Entry], project: Project
 ) -> Verdict:
     """What is to be said about some units.
 
-    Who reaches the internals of a product stands in the files of others: so all were checked.
-
     Arguments:
-        units: those that are asked for; an entry of a unit that does not exist is theirs too.
-        all_units: every unit there is.
-        found: violations of every unit.
-        in_use: products whose internals some unit reaches, allowed or not.
+        asked: the units; an entry about a unit that does not exist is theirs too.
+        entries: the baseline.
     """
     layout = project.layout
-    about_products = {Code.ISOLATION_NOT_EARNED.value}
-    of_files = compare(found, (e for e in baseline.entries if e.code not in about_products))
+    entries = tuple(entries)
+    of_files = compare(findings.violations, (e for e in entries if not _is_about_product(e)))
     leaks = leaks_into(of_files.reported)
     isolation = [
         violation
         for product in project.products
         for violation in (
             *isolation_not_earned(product, leaks, layout),
-            *isolation_not_declared(product, in_use, project.files, layout),
+            *isolation_not_declared(product, findings.in_use, project.files, layout),
         )
     ]
-    of_products = compare(isolation, (e for e in baseline.entries if e.code in about_products))
-    elsewhere = all_units - units
+    of_products = compare(isolation, (e for e in entries if _is_about_product(e)))
+    elsewhere = findings.units - asked
 
     def is_asked_for(path: str) -> bool:
         return unit_of(path, layout) not in elsewhere
@@ -80,14 +88,6 @@ def verdict_on(
     )
 
 
-def to_report(verdict: Verdict, baseline: BaselineFile, path: str) -> tuple[Violation, ...]:
-    """All messages: of the units, and of the baseline itself.
-
-    Arguments:
-        path: of the baseline, relative to the build root.
-    """
-    return (
-        *verdict.reported,
-        *baseline.problems,
-        *corrected_violations(path, verdict.corrected),
-    )
+def _is_about_product(entry: Entry) -> bool:
+    """It can be compared only when it is known which leaks are listed."""
+    return entry.code == Code.ISOLATION_NOT_EARNED.value

@@ -12,6 +12,7 @@ from products.feature_flags.backend.facade import contracts
 from products.feature_flags.backend.facade.enums import Reason
 
 FlagNotFound = logic.FlagNotFound
+InvalidFlag = logic.InvalidFlag
 
 
 def evaluate_flag(*, team_id: int, key: str, person: contracts.Person) -> contracts.Evaluation:
@@ -24,6 +25,12 @@ def evaluate_flags(*, team_id: int, person: contracts.Person) -> tuple[contracts
     """What each flag of a team says about a person, by key."""
     flags = logic.list_flags(team_id=team_id)
     return tuple(_to_evaluation(flag.key, logic.evaluate(flag, person)) for flag in flags)
+
+
+def set_rollout(*, team_id: int, key: str, percentage: int) -> int:
+    """Of all conditions of a flag; returns how many. Raises FlagNotFound and InvalidFlag."""
+    with transaction.atomic():
+        return logic.set_rollout(team_id=team_id, key=key, percentage=percentage)
 
 
 def turn_off_expired_flags() -> int:

@@ -11,7 +11,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from products.feature_flags.backend.facade.contracts import Person
 from products.surveys.backend import logic, models, questions
 from products.surveys.backend.facade import contracts
 
@@ -56,7 +55,7 @@ def stop_surveys_past_their_end() -> int:
         return logic.stop_surveys_past_their_end(now=timezone.now())
 
 
-def surveys_for(*, team_id: int, person: Person) -> tuple[contracts.Survey, ...]:
+def surveys_for(*, team_id: int, person: contracts.Person) -> tuple[contracts.Survey, ...]:
     """The running surveys that a person should be asked now, the one launched first first."""
     surveys = logic.surveys_for(team_id=team_id, person=person)
     return tuple(_to_survey(survey) for survey in surveys)

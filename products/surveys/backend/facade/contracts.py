@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from products.feature_flags.backend.facade import contracts as feature_flags
 from products.surveys.backend.facade.enums import QuestionKind, SurveyStatus
+
+# Whom to ask: the person for whom feature flags decide.
+Person = feature_flags.Person
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from posthog.api.base import TeamScopedAPIView
-from products.feature_flags.backend.facade.contracts import Person
 from products.surveys.backend.facade import api, contracts
 from products.surveys.backend.presentation.serializers import (
     CreateSurveySerializer,
@@ -54,7 +53,9 @@ class SurveysForPersonView(TeamScopedAPIView):
     def post(self, request: Request, team_id: int) -> Response:
         body = PersonSerializer(data=request.data)
         body.is_valid(raise_exception=True)
-        surveys = api.surveys_for(team_id=self.team_id, person=Person(**body.validated_data))
+        surveys = api.surveys_for(
+            team_id=self.team_id, person=contracts.Person(**body.validated_data)
+        )
         return Response(SurveySerializer(surveys, many=True).data)
 
 

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from products.feature_flags.backend import logic
+from products.feature_flags.backend.facade import api
 
 
 class Command(BaseCommand):
@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, team_id: int, key: str, percentage: int, **options: Any) -> None:
         try:
-            updated = logic.set_rollout(team_id=team_id, key=key, percentage=percentage)
-        except (logic.FlagNotFound, logic.InvalidFlag) as error:
+            updated = api.set_rollout(team_id=team_id, key=key, percentage=percentage)
+        except (api.FlagNotFound, api.InvalidFlag) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{key}: {percentage} % in {updated} condition(s).")

@@ -1,0 +1,95 @@
+"""`./pants products-baseline`: takes out of the baseline what is corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pants.backend.python.target_types import PythonSourceField
+from pants.engine.console import Console
+from pants.engine.fs import CreateDigest, Digest, FileContent, Workspace
+from pants.engine.goal import Goal, GoalSubsystem
+from pants.engine.rules import Rule, collect_rules, goal_rule
+from pants.engine.target import FilteredTargets
+from pants.option.option_types import BoolOption, StrOption
+from pants.util.strutil import help_text, softwrap
+
+from django_products.compat import created
+from django_products.core.boundaries.baseline_file import BaselineFile, render_baseline
+from django_products.core.boundaries.baseline_update import baseline_update, describe
+from django_products.core.boundaries.report import render
+from django_products.core.boundaries.unit import unit_of
+from django_products.core.boundaries.verdict import Findings
+from django_products.requests import DjangoProject
+from django_products.subsystem import DjangoProducts
+from django_products.target_types import DjangoDependenciesField
+
+
+class ProductsBaselineSubsystem(GoalSubsystem):
+    name = "products-baseline"
+    help = help_text("""
+        Update the file that lists violations from before the rules.
+
+        What is corrected is taken out. Nothing is added, unless `--allow` gives a reason.
+        """)
+
+    allow = StrOption(
+        default=None,
+        help=softwrap("""
+            Add what `lint` reports for the given targets, with this reason. Without it, what is
+            new is only counted.
+            """),
+    )
+    check = BoolOption(
+        default=False,
+        help="Write nothing, and fail when there is something to take out, or to add.",
+    )
+
+
+class ProductsBaseline(Goal):
+    subsystem_cls = ProductsBaselineSubsystem
+    environment_behavior = Goal.EnvironmentBehavior.LOCAL_ONLY
+
+
+@goal_rule
+async def update_baseline(
+    targets: FilteredTargets,
+    goal: ProductsBaselineSubsystem,
+    options: DjangoProducts,
+    findings: Findings,
+    baseline: BaselineFile,
+    django: DjangoProject,
+    console: Console,
+    workspace: Workspace,
+) -> ProductsBaseline:
+    if baseline.problems:
+        # To write the file would lose what cannot be read.
+        console.print_stderr(render(baseline.problems))
+        return ProductsBaseline(exit_code=1)
+    if goal.allow is not None and not goal.allow.strip():
+        console.print_stderr("`--allow` needs a reason: why are these violations still there?")
+        return ProductsBaseline(exit_code=1)
+    asked = frozenset(
+        unit_of(target[PythonSourceField].file_path, django.project.layout)
+        for target in targets
+        if target.has_field(PythonSourceField) and target.has_field(DjangoDependenciesField)
+    )
+    update = baseline_update(asked, findings, baseline.entries, goal.allow, django.project)
+    for line in describe(update):
+        console.print_stdout(line)
+    changed = bool(update.removed or update.added)
+    if changed and not goal.check:
+        text = render_baseline(update.entries)
+        written: Digest = await created(
+            CreateDigest([FileContent(options.baseline, text.encode())])
+        )
+        workspace.write_digest(written)
+    if update.left:
+        console.print_stderr(
+            "Nothing new is listed without a reason. `./pants lint` says how to correct it; "
+            "`--products-baseline-allow=REASON` lists it."
+        )
+    return ProductsBaseline(exit_code=1 if update.left or (changed and goal.check) else 0)
+
+
+def rules() -> Iterable[Rule]:
+    return collect_rules()
