@@ -39,7 +39,8 @@ class Asked:
 
 class BoundariesRequest(LintTargetsRequest):
     field_set_type = BoundariesFieldSet
-    tool_subsystem = DjangoProducts
+    # To mypy an option is the value that it has, and the protocol wants the option.
+    tool_subsystem = DjangoProducts  # type: ignore[assignment]
 
 
 @rule

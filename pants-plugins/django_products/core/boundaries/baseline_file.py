@@ -89,7 +89,7 @@ def parse_baseline(path: str, content: bytes, layout: Layout) -> BaselineFile:
         content: what is in it.
     """
     try:
-        lines = content.decode("utf-8").splitlines()
+        lines = content.decode("utf-8").split("\n")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         return BaselineFile(problems=(_bad(path, line, "it is not UTF-8 text."),))
