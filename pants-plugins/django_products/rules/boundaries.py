@@ -84,7 +84,7 @@ async def _offers(
     }
 
 
-@rule(desc="Check the boundaries of", level=LogLevel.DEBUG)
+@rule(desc="Check the boundaries", level=LogLevel.DEBUG)
 async def check_unit(
     request: UnitFindingsRequest, units: Units, django: DjangoProject
 ) -> UnitFindings:

@@ -12,6 +12,7 @@ from pants.core.util_rules.partitions import Partition, Partitions
 from pants.engine.rules import Rule, collect_rules, rule
 from pants.engine.target import FieldSet
 from pants.engine.unions import UnionRule
+from pants.util.logging import LogLevel
 
 from django_products.core.boundaries.baseline_file import BaselineFile
 from django_products.core.boundaries.report import failing, messages, render
@@ -55,7 +56,7 @@ async def partition_by_unit(
     return Partitions([Partition((Asked(units),), None)])
 
 
-@rule(desc="Check the boundaries of products")
+@rule(desc="Check the boundaries of products", level=LogLevel.DEBUG)
 async def lint_boundaries(
     request: BoundariesRequest.Batch[Asked, Any],
     findings: Findings,
