@@ -203,6 +203,8 @@ def test_every_rule_is_reported_in_one_run(monolith: Monolith) -> None:
     assert heads(run) == places
     assert {place[-3:] for place in places} == {str(code) for code in range(201, 227)}
     assert "Traceback" not in run.output
+    for code in {place[-6:] for place in places}:
+        assert monolith.read(f"docs/codes/{code}.md").startswith(f"# {code}: ")
 
     line = next(place for place in places if place.endswith("DJP201"))
     assert f"""{line} products.signals.backend.logic -> \
