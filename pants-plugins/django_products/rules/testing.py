@@ -16,6 +16,8 @@ from pants.backend.python.target_types import PythonSourceField, PythonSourcesGe
 from pants.backend.python.util_rules import pex
 from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
+from pants.core.goals import lint as lint_goal
+from pants.core.goals.lint import Lint
 from pants.core.target_types import ResourceTarget
 from pants.engine.addresses import Address, Addresses
 from pants.engine.fs import Digest, DigestContents, Snapshot
@@ -32,11 +34,12 @@ from pants.engine.target import (
     Target,
     Targets,
 )
-from pants.testutil.rule_runner import PYTHON_BOOTSTRAP_ENV, RuleRunner
+from pants.testutil.rule_runner import PYTHON_BOOTSTRAP_ENV, GoalRuleResult, RuleRunner
 from pants.vcs import git
 from pants.vcs.changed import Changed
 
 from django_products import register
+from django_products.core.boundaries.verdict import Findings
 from django_products.core.git_changes import Changes
 from django_products.core.layout import Layout
 from django_products.requests import (
@@ -47,6 +50,7 @@ from django_products.requests import (
     ContractSourcesRequest,
     DjangoProject,
 )
+from django_products.rules.products_baseline import ProductsBaseline
 from django_products.rules.pytest_runtime import RuntimePluginRequest
 from django_products.target_types import ContractOwnedFilesField
 
@@ -143,6 +147,7 @@ class Monolith:
                 ),
                 *collect_rules({"this_interpreter": this_interpreter}),
                 *git.rules(),
+                *lint_goal.rules(),
                 *Changed.rules(),
                 QueryRule(Layout, []),
                 QueryRule(Changes, []),
@@ -151,6 +156,7 @@ class Monolith:
                 QueryRule(ContractChange, [ContractChangeRequest]),
                 QueryRule(HydratedSources, [HydrateSourcesRequest]),
                 QueryRule(AnalysisTool, []),
+                QueryRule(Findings, []),
                 QueryRule(PytestPluginSetup, [RuntimePluginRequest]),
                 QueryRule(Addresses, [DependenciesRequest]),
                 QueryRule(SourcesPaths, [SourcesPathsRequest]),
@@ -214,6 +220,21 @@ class Monolith:
 
     def project(self) -> DjangoProject:
         return self.runner.request(DjangoProject, [])
+
+    def violations(self) -> set[str]:
+        """What violates the rules in all units, as `"path:line CODE"`."""
+        found = self.runner.request(Findings, []).violations
+        return {f"{each.problem.place} {each.code.value}" for each in found}
+
+    def lint(self, *args: str) -> GoalRuleResult:
+        return self.runner.run_goal_rule(
+            Lint, global_args=OPTIONS, args=args, env_inherit=PYTHON_BOOTSTRAP_ENV
+        )
+
+    def products_baseline(self, *args: str) -> GoalRuleResult:
+        return self.runner.run_goal_rule(
+            ProductsBaseline, global_args=OPTIONS, args=args, env_inherit=PYTHON_BOOTSTRAP_ENV
+        )
 
     def contract_change(self, product: str) -> bool | None:
         request = ContractChangeRequest(product, Layout().contract_modules)

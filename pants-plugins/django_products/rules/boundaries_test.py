@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from django_products.rules.testing import Monolith
+
+CARTS, SHOPS = "products/carts/backend", "products/shops/backend"
+
+# What the miniature monolith, which has no `__init__.py` and no second contract, lacks.
+GAPS = {
+    f"{CARTS}/__init__.py DJP216",
+    f"{CARTS}/facade/__init__.py DJP216",
+    f"{CARTS}/facade/contracts.py DJP213",
+    f"{CARTS}/tests/__init__.py DJP216",
+    f"{SHOPS}/__init__.py DJP216",
+}
+
+
+def test_what_the_miniature_monolith_lacks(monolith: Monolith) -> None:
+    assert monolith.violations() == GAPS
+
+
+def test_files_of_every_unit_are_read(monolith: Monolith) -> None:
+    monolith.write(
+        {
+            f"{CARTS}/logic.py": "\nfrom products.shops.backend.models import Shop",
+            "posthog/urls.py": "from products.shops.backend.facade import api",
+            "tests/BUILD": "integration_tests()",
+            "tests/test_all.py": "x = 1  # django-products: allow[DJP201] x",
+        }
+    )
+    assert monolith.violations() - GAPS == {
+        f"{CARTS}/logic.py:2 DJP201",
+        "posthog/urls.py:1 DJP204",
+        "tests/test_all.py:1 DJP222",
+    }
+
+
+def test_a_product_that_is_not_isolated_may_be_related_to(monolith: Monolith) -> None:
+    monolith.write({f"{CARTS}/logic.py": 'x = ForeignKey("shops.Shop", related_name="+")'})
+    assert monolith.violations() - GAPS == {f"{CARTS}/logic.py:1 DJP208"}
+    monolith.write({"products/shops/BUILD": "product()"})
+    assert monolith.violations() - GAPS == set()
+
+
+def test_a_test_that_some_target_owns_is_no_orphan(monolith: Monolith) -> None:
+    test = "products/carts/test_new.py"
+    monolith.write({test: ""})
+    assert monolith.violations() - GAPS == {f"{test} DJP217"}
+    monolith.write({"products/carts/BUILD": """
+                product(isolated=True)
+                python_sources(name="more", sources=["test_new.py"])
+            """})
+    assert monolith.violations() - GAPS == set()
+
+
+def test_a_test_beside_linked_tests_that_no_glob_finds(monolith: Monolith) -> None:
+    monolith.write(
+        {
+            "tests/BUILD": 'integration_tests(sources=["*.py"])',
+            "tests/test_all.py": "",
+            "tests/deep/test_more.py": "",
+        }
+    )
+    assert monolith.violations() - GAPS == {"tests/deep/test_more.py DJP217"}
+
+
+def test_files_that_cannot_be_read_leave_the_others_checked(monolith: Monolith) -> None:
+    monolith.write(
+        {
+            f"{SHOPS}/models.py": "def (:",
+            f"{CARTS}/logic.py": "from products.shops.backend.models import Shop",
+        }
+    )
+    with open(f"{monolith.runner.build_root}/{SHOPS}/logic.py", "wb") as file:
+        file.write(b"x = '\xe9'")
+    assert monolith.violations() - GAPS == {
+        f"{CARTS}/logic.py:1 DJP201",
+        f"{SHOPS}/logic.py DJP226",
+        f"{SHOPS}/models.py:1 DJP226",
+    }
+
+
+def test_names_come_from_options(monolith: Monolith) -> None:
+    monolith.write(
+        {
+            "apps/books/BUILD": "product(isolated=True)",
+            "apps/books/server/apps.py": "",
+            "apps/books/server/__init__.py": "",
+            "apps/books/server/public/__init__.py": "",
+            "apps/books/server/public/api.py": "",
+            "apps/books/server/public/types.py": "",
+            "apps/books/server/presentation/__init__.py": "",
+            "apps/books/server/presentation/views.py": "import apps.books.server.logic",
+            "apps/books/server/logic.py": "import apps.books.server.models",
+            "apps/books/server/models.py": "",
+        }
+    )
+    for path in ("carts", "shops"):
+        monolith.remove(f"products/{path}/BUILD")
+    monolith.set_options(
+        "--django-products-products-dir=apps",
+        "--django-products-backend-dir=server",
+        "--django-products-facade-package=public",
+        "--django-products-contract-modules=['types']",
+    )
+    assert monolith.violations() == {"apps/books/server/presentation/views.py:1 DJP202"}

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from django_products.rules.testing import Monolith
+
+CARTS, SHOPS = "products/carts/backend", "products/shops/backend"
+INITS = {
+    f"{directory}/__init__.py": ""
+    for directory in (CARTS, f"{CARTS}/facade", f"{CARTS}/tests", SHOPS)
+}
+CLEAN = {**INITS, f"{CARTS}/facade/contracts.py": ""}
+LEAK = "from products.shops.backend.logic import get_shop\n"
+BASELINE = "django-products-baseline.toml"
+ENTRY = f"""
+[[violation]]
+product = "carts"
+path = "{CARTS}/logic.py"
+code = "DJP201"
+what = "products.shops.backend.logic.get_shop"
+reason = "old"
+"""
+
+
+# --- lint
+
+
+def test_a_clean_monolith(monolith: Monolith) -> None:
+    monolith.write(CLEAN)
+    assert monolith.lint("::").exit_code == 0
+
+
+def test_a_violation_fails(monolith: Monolith) -> None:
+    monolith.write({**CLEAN, f"{CARTS}/logic.py": LEAK})
+    assert monolith.lint("::").exit_code == 1
+
+
+def test_isolation_is_judged_in_the_product_whose_it_is(monolith: Monolith) -> None:
+    monolith.write({**CLEAN, f"{CARTS}/logic.py": LEAK})
+    assert monolith.lint("products/shops::").exit_code == 1
+    assert monolith.lint("posthog::").exit_code == 0
+
+
+def test_an_advice_does_not_fail(monolith: Monolith) -> None:
+    monolith.write({**CLEAN, "products/carts/BUILD": "product()"})
+    result = monolith.lint("::")
+    assert result.exit_code == 0
+
+
+def test_it_can_be_skipped(monolith: Monolith) -> None:
+    monolith.write({**CLEAN, f"{CARTS}/logic.py": LEAK})
+    assert monolith.lint("--django-products-skip", "::").exit_code == 0
+
+
+def test_what_the_baseline_lists_does_not_fail(monolith: Monolith) -> None:
+    monolith.write({**CLEAN, f"{CARTS}/logic.py": LEAK, BASELINE: ENTRY})
+    assert monolith.lint("::").exit_code == 0
+    monolith.write({f"{CARTS}/logic.py": ""})
+    assert monolith.lint("::").exit_code == 1
+
+
+def test_a_baseline_of_another_name(monolith: Monolith) -> None:
+    monolith.write({**CLEAN, f"{CARTS}/logic.py": LEAK, "old.toml": ENTRY})
+    assert monolith.lint("--django-products-baseline=old.toml", "::").exit_code == 0
+    assert monolith.lint("::").exit_code == 1
+
+
+# --- products-baseline
+
+
+def test_nothing_new_is_listed_without_a_reason(monolith: Monolith) -> None:
+    monolith.write({**CLEAN, f"{CARTS}/logic.py": LEAK})
+    refused = monolith.products_baseline("::")
+    assert refused.exit_code == 1
+    assert f"not listed {CARTS}/logic.py:1: DJP201" in refused.stdout
+    assert BASELINE not in monolith.files("")
+    blank = monolith.products_baseline("--allow= ", "::")
+    assert (blank.exit_code, "needs a reason" in blank.stderr) == (1, True)
+
+
+def test_with_a_reason_it_is(monolith: Monolith) -> None:
+    monolith.write({**CLEAN, f"{CARTS}/logic.py": LEAK})
+    assert monolith.products_baseline("--allow=old", "--check", "::").exit_code == 1
+    assert BASELINE not in monolith.files("")
+    assert monolith.products_baseline("--allow=old", "::").exit_code == 0
+    assert monolith.read(BASELINE).endswith(ENTRY)
+    assert monolith.lint("::").exit_code == 0
+
+
+def test_what_is_corrected_is_taken_out(monolith: Monolith) -> None:
+    monolith.write({**CLEAN, BASELINE: ENTRY})
+    assert monolith.products_baseline("--check", "::").exit_code == 1
+    assert monolith.products_baseline("posthog::").exit_code == 0
+    assert ENTRY in monolith.read(BASELINE)
+    assert monolith.products_baseline("::").exit_code == 0
+    assert "[[violation]]" not in monolith.read(BASELINE)
+
+
+def test_a_baseline_with_a_mistake_is_not_overwritten(monolith: Monolith) -> None:
+    broken = ENTRY.replace("DJP201", "DJP999")
+    monolith.write({**CLEAN, BASELINE: broken})
+    result = monolith.products_baseline("--allow=old", "::")
+    assert result.exit_code == 1
+    assert f"{BASELINE}:2: DJP224" in result.stderr
+    assert monolith.read(BASELINE) == broken
