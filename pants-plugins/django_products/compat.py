@@ -31,6 +31,7 @@ from pants.backend.python.util_rules.python_sources import (
     PythonSourceFiles,
     PythonSourceFilesRequest,
 )
+from pants.base.specs import Specs
 from pants.engine.addresses import Addresses
 from pants.engine.fs import (
     AddPrefix,
@@ -45,6 +46,7 @@ from pants.engine.fs import (
 from pants.engine.process import Process, ProcessResult
 from pants.engine.rules import Get, MultiGet
 from pants.engine.target import (
+    FilteredTargets,
     Targets,
     TransitiveTargets,
     TransitiveTargetsRequest,
@@ -151,6 +153,10 @@ def transitive_targets(request: TransitiveTargetsRequest) -> Get:
 
 def targets_at(addresses: Addresses) -> Get:
     return Get(Targets, Addresses, addresses)
+
+
+def targets_of(specs: Specs) -> Get:
+    return Get(FilteredTargets, Specs, specs)
 
 
 def source_roots_of(request: SourceRootsRequest) -> Get:

@@ -22,6 +22,7 @@ from django_products.compat import (
     unit_findings,
 )
 from django_products.core.boundaries.baseline_file import BaselineFile, parse_baseline
+from django_products.core.boundaries.fixture_rows import fixture_globs, fixture_rows
 from django_products.core.boundaries.offers import offers_of
 from django_products.core.boundaries.unit import (
     check_files,
@@ -30,7 +31,9 @@ from django_products.core.boundaries.unit import (
     unit_of,
 )
 from django_products.core.boundaries.verdict import Findings
+from django_products.core.boundaries.violation import Violation
 from django_products.core.layout import Layout
+from django_products.core.project import Project
 from django_products.core.references.reference import FileReferences
 from django_products.requests import (
     Contract,
@@ -84,6 +87,18 @@ async def _offers(
     }
 
 
+async def _fixture_rows(unit: str, project: Project) -> tuple[Violation, ...]:
+    if project.layout.is_linked(f"{unit}/x"):
+        return ()
+    snapshot: Snapshot = await snapshot_of_globs(PathGlobs(fixture_globs(unit)))
+    contents: DigestContents = await contents_of(snapshot.digest)
+    return tuple(
+        violation
+        for file in contents
+        for violation in fixture_rows(file.path, file.content.decode("utf-8", "replace"), project)
+    )
+
+
 @rule(desc="Check the boundaries", level=LogLevel.DEBUG)
 async def check_unit(
     request: UnitFindingsRequest, units: Units, django: DjangoProject
@@ -94,12 +109,16 @@ async def check_unit(
     )
     on_disk: Paths = await paths_of_globs(PathGlobs([f"{unit}/**/*.py" if unit else "*.py"]))
     found = check_files(read, project, {})
-    reached = {violation.into for violation in found}
-    reached.add(project.layout.product_of(f"{unit}/x") if found else None)
-    offers = await _offers((name for name in reached if name in project.by_name), django)
+    if found:
+        # Only now is it known whose facades the messages are about.
+        reached = {project.layout.product_of(f"{unit}/x"), *(each.into for each in found)}
+        offers = await _offers((name for name in reached if name in project.by_name), django)
+        found = check_files(read, project, offers)
+    rows = await _fixture_rows(unit, project)
     return UnitFindings(
         (
-            *check_files(read, project, offers),
+            *found,
+            *rows,
             *check_layout(
                 unit,
                 (path for path in on_disk.files if unit_of(path, project.layout) == unit),

@@ -79,6 +79,12 @@ def test_files_that_cannot_be_read_leave_the_others_checked(monolith: Monolith) 
     }
 
 
+def test_fixtures_are_read(monolith: Monolith) -> None:
+    fixture = f"{CARTS}/fixtures/carts.json"
+    monolith.write({fixture: '[\n{"model": "shops.shop"},\n{"model": "carts.cart"}]'})
+    assert monolith.violations() - GAPS == {f"{fixture}:2 DJP211"}
+
+
 def test_names_come_from_options(monolith: Monolith) -> None:
     monolith.write(
         {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pants.backend.python.target_types import PythonSourceField
+from pants.base.specs import Specs
 from pants.engine.console import Console
 from pants.engine.fs import CreateDigest, Digest, FileContent, Workspace
 from pants.engine.goal import Goal, GoalSubsystem
@@ -13,7 +14,7 @@ from pants.engine.target import FilteredTargets
 from pants.option.option_types import BoolOption, StrOption
 from pants.util.strutil import help_text, softwrap
 
-from django_products.compat import created
+from django_products.compat import created, targets_of
 from django_products.core.boundaries.baseline_file import BaselineFile, render_baseline
 from django_products.core.boundaries.baseline_update import baseline_update, describe
 from django_products.core.boundaries.report import render
@@ -30,6 +31,7 @@ class ProductsBaselineSubsystem(GoalSubsystem):
         Update the file that lists violations from before the rules.
 
         What is corrected is taken out. Nothing is added, unless `--allow` gives a reason.
+        Without targets, the whole monolith is meant.
         """)
 
     allow = StrOption(
@@ -52,7 +54,7 @@ class ProductsBaseline(Goal):
 
 @goal_rule
 async def update_baseline(
-    targets: FilteredTargets,
+    specs: Specs,
     goal: ProductsBaselineSubsystem,
     options: DjangoProducts,
     findings: Findings,
@@ -68,11 +70,14 @@ async def update_baseline(
     if goal.allow is not None and not goal.allow.strip():
         console.print_stderr("`--allow` needs a reason: why are these violations still there?")
         return ProductsBaseline(exit_code=1)
+    targets: FilteredTargets = await targets_of(specs)
     asked = frozenset(
         unit_of(target[PythonSourceField].file_path, django.project.layout)
         for target in targets
         if target.has_field(PythonSourceField) and target.has_field(DjangoDependenciesField)
     )
+    if not specs:
+        asked = findings.units
     update = baseline_update(asked, findings, baseline.entries, goal.allow, django.project)
     for line in describe(update):
         console.print_stdout(line)

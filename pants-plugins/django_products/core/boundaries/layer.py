@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from django_products.core.layout import Layout
 
@@ -52,9 +53,13 @@ def place_of_file(path: str, layout: Layout) -> Place | None:
         return Place(product, Layer.FACADE)
     backend = layout.backend_dir(product) + "/"
     inside = path[len(backend) :] if path.startswith(backend) else ""
+    if f"/{Layer.MIGRATIONS.value}/" in f"/{inside}":
+        return Place(product, Layer.MIGRATIONS)  # Also those of an app inside of the app.
     return Place(product, _layer(inside.split("/")[0].partition(".")[0]))
 
 
+# A large monolith imports the same few thousand names a million times.
+@lru_cache(maxsize=100_000)
 def place_of_module(module: str, layout: Layout) -> Place | None:
     """Where in a product a dotted name lies; None outside of products.
 

@@ -39,6 +39,11 @@ def test_outside_of_the_app_a_product_has_no_layers() -> None:
     assert place_of_module("products.carts.backend", LAYOUT) == place
 
 
+def test_migrations_of_an_app_inside_of_the_app() -> None:
+    path = "products/carts/backend/extra/migrations/0001_initial.py"
+    assert place_of_file(path, LAYOUT) == Place("carts", Layer.MIGRATIONS)
+
+
 def test_nothing_else_is_in_a_product() -> None:
     assert place_of_file("posthog/tasks/x.py", LAYOUT) is None
     assert place_of_file("products/__init__.py", LAYOUT) is None

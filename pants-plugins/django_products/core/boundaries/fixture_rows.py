@@ -1,0 +1,55 @@
+"""Rows of another product in a fixture file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from django_products.core.boundaries.relations import product_of_label
+from django_products.core.boundaries.violation import Violation
+from django_products.core.problems import Code, Problem
+from django_products.core.project import Project
+
+# One object of a fixture names its model so; a parser would not know the lines.
+_MODEL = re.compile(r'"model"\s*:\s*"(?P<label>\w+)\.(?P<name>\w+)"')
+
+
+def fixture_globs(unit: str) -> tuple[str, ...]:
+    """Where the fixtures of a unit are, relative to the build root."""
+    return (f"{unit}/**/fixtures/**/*.json", f"{unit}/**/fixtures/**/*.jsonl")
+
+
+def fixture_rows(path: str, text: str, project: Project) -> Iterator[Violation]:
+    """Each model of another isolated product of which a fixture has rows, where it is first named.
+
+    Source: https://docs.djangoproject.com/en/5.2/topics/serialization/#serialization-formats-json
+
+    Arguments:
+        path: of the fixture, relative to the build root.
+        text: JSON, or one JSON object per line.
+    """
+    if project.layout.is_linked(path):
+        return
+    seen: set[str] = set()
+    for match in _MODEL.finditer(text):
+        model = f"{match['label']}.{match['name']}"
+        product = product_of_label(match["label"], project)
+        is_own = product == project.layout.product_of(path)
+        if model in seen or is_own or product not in project.isolated:
+            continue
+        seen.add(model)
+        yield Violation(
+            Problem(
+                Code.FIXTURE_OF_PRODUCT,
+                path,
+                f"rows of `{model}`, a model of the isolated product `{product}`.",
+                f"They can be loaded only where all of `{product}` is installed.",
+                (
+                    f"Move them into a fixture of `{product}`, and use a double of its facade.",
+                    "Move the fixture to the tests that are linked: they have every product.",
+                ),
+                text.count("\n", 0, match.start()) + 1,
+            ),
+            model,
+            product,
+        )
