@@ -239,6 +239,11 @@ def test_a_leak_that_becomes_listed_takes_its_product_s_entry_along(project: Pro
     assert (again.reported, again.corrected) == ((), ())
 
 
+def test_a_leak_that_becomes_listed_leaves_nothing_to_say_of_its_product(project: Project) -> None:
+    update = baseline_update(UNITS, findings(violation(CARTS, into="shops")), (), "old", project)
+    assert (update.added, update.removed, update.left) == ((ENTRY,), (), ())
+
+
 def test_what_keeps_exceptions_honest_cannot_be_listed(project: Project) -> None:
     unlistable = violation(CARTS)
     unlistable = replace(

@@ -36,11 +36,10 @@ def _defined(stub: str) -> Iterator[tuple[str, str]]:
     around = ""
     for match in _DEFINITION.finditer(stub):
         name = match["name"]
-        if name in _KEYWORDS:
-            continue
         if not match["indent"]:
             around = name if match["cls"] else ""
-            yield name, name
+            if name not in _KEYWORDS:
+                yield name, name
         elif around and "def " in match[0]:
             yield name, f"{around}.{name}"
 

@@ -25,6 +25,9 @@ class ShopsAPI:
     def rename(name: str) -> None: ...
     @staticmethod
     async def move(to: str) -> None: ...
+
+if sys.platform == "win32":
+    def hidden() -> None: ...
 """
 API = "products.shops.backend.facade.api"
 
