@@ -144,7 +144,9 @@ def test_an_implementation_that_leaves_its_double_behind_fails_its_owner_alone(
 
 def test_a_change_of_the_double_runs_its_users(monolith: Monolith) -> None:
     monolith.replace(
-        f"{WAREHOUSE}/facade/doubles.py", "        self.tables = list(tables)", "        self.tables = [*tables]"
+        f"{WAREHOUSE}/facade/doubles.py",
+        "        self.tables = list(tables)",
+        "        self.tables = [*tables]",
     )
     run = monolith.pants("test", "products::")
     assert run.code == 0, run.output
