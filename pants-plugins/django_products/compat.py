@@ -10,6 +10,7 @@ A function here is annotated with a bare `Get`: that annotation is what makes th
 # mypy: disable-error-code="type-arg"
 from __future__ import annotations
 
+from pants.backend.project_info.dependents import Dependents, DependentsRequest
 from pants.backend.python.dependency_inference.module_mapper import (
     PythonModuleOwners,
     PythonModuleOwnersRequest,
@@ -55,15 +56,20 @@ from pants.option.scope import Scope, ScopedOptions
 from pants.source.source_root import OptionalSourceRootsResult, SourceRootsRequest
 from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
 
+from django_products.core.contract_check.report.values import ProductReport
 from django_products.core.references.reference import FileReferences
 from django_products.requests import (
     AnalysisRequest,
     AnalysisResponse,
     BaseSources,
     BaseSourcesRequest,
+    Breakages,
+    BreakagesRequest,
     Contract,
     ContractChange,
     ContractChangeRequest,
+    ContractChanges,
+    ContractChangesRequest,
     ContractCycle,
     ContractCycleRequest,
     ContractRequest,
@@ -71,9 +77,12 @@ from django_products.requests import (
     ContractSourcesRequest,
     DirectoryReferences,
     DirectoryReferencesRequest,
+    FacadeCheck,
+    FacadeCheckRequest,
     FileReferencesRequest,
     Linked,
     LinkedRequest,
+    ProductReportRequest,
     SeenContracts,
     SeenContractsRequest,
     UnitFindings,
@@ -151,6 +160,10 @@ def transitive_targets(request: TransitiveTargetsRequest) -> Get:
     return Get(TransitiveTargets, TransitiveTargetsRequest, request)
 
 
+def dependents_of(request: DependentsRequest) -> Get:
+    return Get(Dependents, DependentsRequest, request)
+
+
 def targets_at(addresses: Addresses) -> Get:
     return Get(Targets, Addresses, addresses)
 
@@ -216,3 +229,19 @@ def linked(request: LinkedRequest) -> Get:
 
 def unit_findings(request: UnitFindingsRequest) -> Get:
     return Get(UnitFindings, UnitFindingsRequest, request)
+
+
+def facade_check(request: FacadeCheckRequest) -> Get:
+    return Get(FacadeCheck, FacadeCheckRequest, request)
+
+
+def breakages_of(request: BreakagesRequest) -> Get:
+    return Get(Breakages, BreakagesRequest, request)
+
+
+def contract_changes(request: ContractChangesRequest) -> Get:
+    return Get(ContractChanges, ContractChangesRequest, request)
+
+
+def product_report(request: ProductReportRequest) -> Get:
+    return Get(ProductReport, ProductReportRequest, request)

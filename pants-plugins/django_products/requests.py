@@ -14,6 +14,9 @@ from pants.engine.fs import Digest
 from pants.util.frozendict import FrozenDict
 
 from django_products.core.boundaries.violation import Violation
+from django_products.core.contract_check.changes.breakage import Breakage
+from django_products.core.contract_check.changes.change import Change
+from django_products.core.problems import Problem
 from django_products.core.project import Project
 from django_products.core.references.reference import FileReferences
 
@@ -215,9 +218,15 @@ class ContractChange:
 
 @dataclass(frozen=True)
 class BaseSourcesRequest:
-    """The Python files of a product as they were at the base of `--changed-since`."""
+    """The Python files of a product as they were at a commit.
+
+    Arguments:
+        product: name of the product.
+        base: object name of the commit.
+    """
 
     product: str
+    base: str
 
 
 @dataclass(frozen=True)
@@ -280,3 +289,95 @@ class UnitFindings:
 
     violations: tuple[Violation, ...]
     in_use: frozenset[str]
+
+
+@dataclass(frozen=True)
+class FacadeCheckRequest:
+    """Check the facade of a product: are its contracts pure, are its other modules thin?
+
+    Arguments:
+        product: name of the product.
+        contract_modules: names, or patterns, of the modules that must be pure.
+    """
+
+    product: str
+    contract_modules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FacadeCheck:
+    """What is wrong with a facade, sorted by place."""
+
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class BreakagesRequest:
+    """Ask griffe which changes between two contracts are breaking.
+
+    Arguments:
+        product: name of the product.
+        old: stub texts by path.
+        new: the same, of now.
+    """
+
+    product: str
+    old: FrozenDict[str, str]
+    new: FrozenDict[str, str]
+
+
+@dataclass(frozen=True)
+class Breakages:
+    found: tuple[Breakage, ...]
+
+
+@dataclass(frozen=True)
+class ContractChangesRequest:
+    """Name the changes between two contracts.
+
+    Arguments:
+        product: name of the product.
+        old: stub texts by path.
+        new: the same, of now.
+    """
+
+    product: str
+    old: FrozenDict[str, str]
+    new: FrozenDict[str, str]
+
+
+@dataclass(frozen=True)
+class ContractChanges:
+    """Empty exactly when the contracts are equal."""
+
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class ComparisonBase:
+    """What contracts are compared with.
+
+    Arguments:
+        commit: object name, or None when there is nothing to compare with.
+        name: what the user calls it.
+        why: why there is nothing to compare with, a sentence.
+    """
+
+    commit: str | None
+    name: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class ProductReportRequest:
+    """Say of one product what `contract-check` reports, but for its dependents.
+
+    Arguments:
+        product: name of the product.
+        contract_modules: names, or patterns, of the modules that must be pure.
+        base: what to compare with.
+    """
+
+    product: str
+    contract_modules: tuple[str, ...]
+    base: ComparisonBase

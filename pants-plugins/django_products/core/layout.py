@@ -124,13 +124,19 @@ class Layout:
 
     def contract_source_globs(self, product: str) -> tuple[str, ...]:
         """Globs, relative to the build root, of what `is_contract_source` accepts."""
-        backend = self.backend_dir(product)
+        return self._source_globs(self.backend_dir(product))
+
+    def facade_source_globs(self, product: str) -> tuple[str, ...]:
+        """Globs, relative to the build root, of the facade's part of `contract_source_globs`."""
+        return self._source_globs(self.facade_dir(product))
+
+    def _source_globs(self, directory: str) -> tuple[str, ...]:
         return (
-            f"{backend}/**/*.py",
-            f"!{backend}/**/migrations/**",
-            f"!{backend}/**/{self.tests}/**",
-            f"!{backend}/**/conftest.py",
-            *(f"!{backend}/**/{pattern}" for pattern in self.test_files),
+            f"{directory}/**/*.py",
+            f"!{directory}/**/migrations/**",
+            f"!{directory}/**/{self.tests}/**",
+            f"!{directory}/**/conftest.py",
+            *(f"!{directory}/**/{pattern}" for pattern in self.test_files),
         )
 
     def is_settings_file(self, path: str) -> bool:

@@ -25,7 +25,7 @@ class Code(Enum):
     # Doubles.
     UNCHECKED_DOUBLES = "DJP119"
 
-    # The linter, `core/boundaries`.
+    # The linter, `core/boundaries/`.
     INTERNALS_IMPORTED = "DJP201"
     PRESENTATION_PAST_FACADE = "DJP202"
     FACADE_IMPORTS_PRESENTATION = "DJP203"
@@ -53,7 +53,27 @@ class Code(Enum):
     FIXED_IN_BASELINE = "DJP225"
     UNREADABLE_SOURCE = "DJP226"
 
-    # tach, `core/tach`.
+    # What a contract module may be: `core/contract_check/purity/`. Suppressible nowhere.
+    CONTRACT_IMPORTS_FRAMEWORK = "DJP301"
+    CONTRACT_IMPORTS_IMPLEMENTATION = "DJP302"
+    CONTRACT_NOT_FROZEN = "DJP303"
+    CONTRACT_NOT_HASHABLE = "DJP304"
+    CONTRACT_MADE_FROM_MODEL = "DJP305"
+    CONTRACT_SIDE_EFFECT = "DJP306"
+    CONTRACT_MUTABLE_GLOBAL = "DJP307"
+    CONTRACT_FOREIGN_ERROR = "DJP308"
+    CONTRACT_IMPORT_CYCLE = "DJP309"
+
+    # What the other modules of a facade may be: `core/contract_check/shape/`.
+    FACADE_IMPORTS_HTTP = "DJP351"
+    PRESENTATION_IN_FACADE = "DJP352"
+    FACADE_UNTYPED = "DJP353"
+    FACADE_SHOWS_IMPLEMENTATION = "DJP354"
+    FACADE_HANDS_ON_IMPLEMENTATION = "DJP355"
+    FACADE_QUERIES = "DJP356"
+    FACADE_DECIDES = "DJP357"
+
+    # tach, `core/tach/`.
     TACH_UNDECLARED = "DJP401"
     TACH_UNUSED = "DJP402"
     TACH_PRIVATE = "DJP403"

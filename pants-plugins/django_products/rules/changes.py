@@ -19,7 +19,7 @@ from django_products.compat import created, git_worktree, options_of
 from django_products.core.git_changes import Changes, changes_since, parse_batch, parse_tree
 from django_products.core.layout import Layout
 from django_products.core.problems import Code, Problem, ProblemsError
-from django_products.requests import BaseSources, BaseSourcesRequest
+from django_products.requests import BaseSources, BaseSourcesRequest, ComparisonBase
 
 
 class GitError(Exception):
@@ -34,6 +34,24 @@ def _git(*args: str, stdin: bytes | None = None) -> bytes:
     if done.returncode:
         raise GitError(done.stderr.decode(errors="replace").strip() or f"git {args[0]} failed")
     return done.stdout
+
+
+def merge_base(revision: str, *, required: bool) -> ComparisonBase:
+    """The commit that a comparison with a revision starts from.
+
+    Arguments:
+        revision: a branch, a tag, or a commit.
+        required: somebody asked for it, so that it must be there.
+
+    Raises:
+        ProblemsError: it is required, and git does not know it.
+    """
+    try:
+        return ComparisonBase(_git("merge-base", revision, "HEAD").decode().strip(), revision)
+    except GitError as error:
+        if required:
+            raise ProblemsError((_unknown_changes(revision, str(error)),)) from error
+        return ComparisonBase(None, why=f"Nothing is compared: git knows no `{revision}`.")
 
 
 @_uncacheable_rule
@@ -74,13 +92,10 @@ def _unknown_changes(revision: str, answer: str) -> Problem:
 
 
 @rule
-async def find_base_sources(
-    request: BaseSourcesRequest, changes: Changes, layout: Layout
-) -> BaseSources:
-    assert changes.base is not None
+async def find_base_sources(request: BaseSourcesRequest, layout: Layout) -> BaseSources:
     directory = layout.backend_dir(request.product)
     try:
-        listing = _git("ls-tree", "-r", "-z", changes.base, "--", f"{directory}/")
+        listing = _git("ls-tree", "-r", "-z", request.base, "--", f"{directory}/")
         blobs = [
             (path, blob) for path, blob in parse_tree(listing) if layout.is_contract_source(path)
         ]

@@ -93,7 +93,7 @@ async def find_contract_change(
     before: BaseSources
     now, before = await concurrently(
         contract_sources(ContractSourcesRequest(request.product)),
-        base_sources(BaseSourcesRequest(request.product)),
+        base_sources(BaseSourcesRequest(request.product, changes.base)),
     )
     if before.digest is None:
         _warn_unknown_base(request.product, before.why, layout)

@@ -1,0 +1,1 @@
+"""The outcome of a check, and its renderings: pure functions of `Report`."""

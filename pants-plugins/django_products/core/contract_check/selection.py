@@ -1,0 +1,43 @@
+"""Which products are checked, and whose tests see a contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django_products.core.layout import FileKind, Layout
+from django_products.core.project import Project
+
+
+def checked_products(
+    contracts: Iterable[str], paths: Iterable[str], project: Project
+) -> tuple[str, ...]:
+    """The isolated products that a selection of targets asks to check, sorted.
+
+    Arguments:
+        contracts: products whose contract is selected.
+        paths: selected files, relative to the build root. A new body in a facade leaves the
+            contract as it is, and may still break a rule.
+        project: the monolith.
+    """
+    layout = project.layout
+    touched = {layout.product_of(path) for path in paths if layout.is_facade_file(path)}
+    return tuple(sorted(project.isolated & {*contracts, *touched}))
+
+
+def dependent_units(paths: Iterable[str], product: str, layout: Layout) -> tuple[str, ...]:
+    """Where tests are among files that depend on a contract, the product itself left out.
+
+    Arguments:
+        paths: files relative to the build root.
+        product: the contract's.
+        layout: where things are.
+
+    Returns:
+        Names of products, and the topmost directories of all other tests; sorted.
+    """
+    units = {
+        layout.product_of(path) or path.partition("/")[0]
+        for path in paths
+        if layout.kind_of(path) in (FileKind.TEST, FileKind.LINKED_TEST)
+    }
+    return tuple(sorted(units - {product}))

@@ -1,0 +1,73 @@
+"""A facade hands on no model, query set, serializer, request or response under any name."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from django_products.core.contract.statements import guarded_leaves
+from django_products.core.contract_check.facade import Facade
+from django_products.core.contract_check.module import Module, alias_value
+from django_products.core.contract_check.shape.exposure import forbidden_name, handed_on
+from django_products.core.problems import Code, Problem
+
+
+def check(facade: Facade) -> Iterator[Problem]:
+    for module in facade.others():
+        yield from _imported(facade, module)
+        yield from _assigned(facade, module)
+
+
+def _imported(facade: Facade, module: Module) -> Iterator[Problem]:
+    """`import x as x`, what `__all__` names, and all that a package without `__all__` imports."""
+    offered = _declared(module)
+    for imported in module.imports:
+        if module.origins.get(imported.name) != imported.dotted:
+            continue
+        public = module.is_package and offered is None and not imported.name.startswith("_")
+        if imported.explicit or public or imported.name in (offered or ()):
+            what = forbidden_name(facade, imported.dotted)
+            if what is not None:
+                yield _problem(module, imported.line, imported.name, imported.dotted, what)
+
+
+def _assigned(facade: Facade, module: Module) -> Iterator[Problem]:
+    for statement, _ in guarded_leaves(module.tree.body):
+        value = alias_value(statement)
+        if value is None or isinstance(value, ast.Call):
+            continue
+        targets = statement.targets if isinstance(statement, ast.Assign) else None
+        node = targets[0] if targets else getattr(statement, "target", None)
+        name = node.id if isinstance(node, ast.Name) else ""
+        if not name or name.startswith("_") or not isinstance(value, (ast.Name, ast.Attribute)):
+            continue
+        found = handed_on(facade, module, value)
+        if found is not None:
+            yield _problem(module, statement.lineno, name, *found)
+
+
+def _declared(module: Module) -> frozenset[str] | None:
+    """The names in `__all__`, as far as they are literal; None without one."""
+    statement = module.definitions.get("__all__")
+    if statement is None:
+        return None
+    return frozenset(
+        node.value
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def _problem(module: Module, line: int, name: str, origin: str, what: str) -> Problem:
+    return Problem(
+        Code.FACADE_HANDS_ON_IMPLEMENTATION,
+        module.path,
+        f"The facade hands on `{origin}` as `{name}`, which is {what}.",
+        "Other products would use it as their own, past the facade.",
+        (
+            "Hand on a contract instead, and a function for each thing that others do with it.",
+            "If only this module uses it, leave it out of `__all__`, or name it with an "
+            "underscore.",
+        ),
+        line,
+    )

@@ -1,0 +1,1 @@
+"""griffe (https://mkdocstrings.github.io/griffe/): which changes break an interface."""

@@ -1,0 +1,71 @@
+"""griffe over the stubs of two contracts, in a process of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from pants.backend.python.target_types import EntryPoint
+from pants.backend.python.util_rules.pex import VenvPex, VenvPexProcess
+from pants.engine.fs import CreateDigest, Digest, DigestContents, FileContent
+from pants.engine.process import ProcessResult
+from pants.engine.rules import Rule, collect_rules, rule
+from pants.util.logging import LogLevel
+from pants.util.resources import read_resource
+
+from django_products.compat import contents_of, created, executed_in_venv, venv_pex
+from django_products.core.contract_check.changes.breakage import breakage_from_json
+from django_products.griffe.subsystem import Griffe
+from django_products.requests import Breakages, BreakagesRequest
+
+_SCRIPT = "breakages.py"
+_REQUEST = "request.json"
+_RESPONSE = "response.json"
+
+
+@dataclass(frozen=True)
+class GriffeTool:
+    """griffe, and the script that runs it."""
+
+    pex: VenvPex
+
+
+@rule
+async def set_up_griffe(griffe: Griffe) -> GriffeTool:
+    script = read_resource("django_products.griffe", _SCRIPT)
+    assert script is not None
+    sources: Digest = await created(CreateDigest([FileContent(_SCRIPT, script)]))
+    main = EntryPoint(PurePath(_SCRIPT).stem)
+    pex: VenvPex = await venv_pex(griffe.to_pex_request(main=main, sources=sources))
+    return GriffeTool(pex)
+
+
+@rule(desc="Find breaking changes with griffe", level=LogLevel.DEBUG)
+async def find_breakages(request: BreakagesRequest, tool: GriffeTool) -> Breakages:
+    both = sorted(path for path in request.old if path in request.new)
+    pairs = [
+        {"path": path, "old": request.old[path], "new": request.new[path]}
+        for path in both
+        if request.old[path] != request.new[path]
+    ]
+    content = json.dumps({"stubs": pairs}, sort_keys=True).encode()
+    asked: Digest = await created(CreateDigest([FileContent(_REQUEST, content)]))
+    result: ProcessResult = await executed_in_venv(
+        VenvPexProcess(
+            tool.pex,
+            argv=(_REQUEST, _RESPONSE),
+            input_digest=asked,
+            output_files=(_RESPONSE,),
+            description=f"Compare the contracts of {request.product} with griffe",
+            level=LogLevel.DEBUG,
+        )
+    )
+    contents: DigestContents = await contents_of(result.output_digest)
+    answer = json.loads(contents[0].content)
+    return Breakages(tuple(breakage_from_json(each) for each in answer["breakages"]))
+
+
+def rules() -> Iterable[Rule]:
+    return (*collect_rules(), *Griffe.rules())
