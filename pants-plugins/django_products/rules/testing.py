@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from textwrap import dedent
 
+from pants.backend.project_info import dependents
 from pants.backend.python import target_types_rules
 from pants.backend.python.dependency_inference import rules as dependency_inference
 from pants.backend.python.goals.pytest_runner import PytestPluginSetup
@@ -50,6 +51,7 @@ from django_products.requests import (
     ContractSourcesRequest,
     DjangoProject,
 )
+from django_products.rules.contract_check import ContractCheck
 from django_products.rules.products_baseline import ProductsBaseline
 from django_products.rules.pytest_runtime import RuntimePluginRequest
 from django_products.target_types import ContractOwnedFilesField
@@ -138,6 +140,7 @@ class Monolith:
         self.runner = RuleRunner(
             rules=[
                 *register.rules(),
+                *dependents.rules(),
                 *target_types_rules.rules(),
                 *dependency_inference.rules(),
                 *(
@@ -171,10 +174,14 @@ class Monolith:
         self.set_options(*options)
 
     def set_options(self, *options: str) -> None:
+        self.options = options
         self.runner.set_options([*OPTIONS, *options], env_inherit=PYTHON_BOOTSTRAP_ENV)
 
     def write(self, files: Mapping[str, str]) -> None:
         self.runner.write_files({path: dedent(text) for path, text in files.items()})
+
+    def write_bytes(self, path: str, content: bytes) -> None:
+        self.runner.write_files({path: content})
 
     def remove(self, *paths: str) -> None:
         for path in paths:
@@ -209,6 +216,15 @@ class Monolith:
 
     def delete_object(self, name: str) -> None:
         Path(self.runner.build_root, ".git/objects", name[:2], name[2:]).unlink()
+
+    def contract_check(self, *args: str) -> GoalRuleResult:
+        """Run the goal; the arguments are its own, and specs."""
+        return self.runner.run_goal_rule(
+            ContractCheck,
+            global_args=[*OPTIONS, *self.options],
+            args=args,
+            env_inherit=PYTHON_BOOTSTRAP_ENV,
+        )
 
     # What the engine says.
 

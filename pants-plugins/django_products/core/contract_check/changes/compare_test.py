@@ -99,7 +99,10 @@ HEAD = "@dataclass(frozen=True)\nclass A:\n"
         (
             "a: int = 0",
             "b: int = 1; a: int = 0",
-            ["! A has `b` before fields that it had, which moves them", "+ A.b added, with a default"],
+            [
+                "! A has `b` before fields that it had, which moves them",
+                "+ A.b added, with a default",
+            ],
         ),
     ],
 )
@@ -143,9 +146,9 @@ def test_protocols_and_typed_dicts() -> None:
     assert compare("class P(Protocol): ...\n", "class P(Protocol):\n    def f(self): ...\n") == [
         "! P.f added: implementations of the protocol lack it"
     ]
-    assert compare("class T(TypedDict):\n    a: int\n", "class T(TypedDict):\n    a: int\n    b: int\n") == [
-        "! T.b added, required"
-    ]
+    assert compare(
+        "class T(TypedDict):\n    a: int\n", "class T(TypedDict):\n    a: int\n    b: int\n"
+    ) == ["! T.b added, required"]
 
 
 def test_constants_and_aliases() -> None:
@@ -157,19 +160,22 @@ def test_constants_and_aliases() -> None:
 
 
 def test_exports_and_imports() -> None:
-    assert compare("__all__ = ['f', 'g']\ndef f(): ...\ndef g(): ...\n", "__all__ = ['f']\ndef f(): ...\ndef g(): ...\n") == [
-        "! g is no longer in `__all__`"
+    assert compare(
+        "__all__ = ['f', 'g']\ndef f(): ...\ndef g(): ...\n",
+        "__all__ = ['f']\ndef f(): ...\ndef g(): ...\n",
+    ) == ["! g is no longer in `__all__`"]
+    assert compare("__all__ = ['f']\ndef f(): ...\n", "def f(): ...\n") == [
+        "! `__all__` of api is gone"
     ]
-    assert compare("__all__ = ['f']\ndef f(): ...\n", "def f(): ...\n") == ["! `__all__` of api is gone"]
     assert compare("from a import X as X\n", "") == ["! X removed"]
     assert compare("", "from a import X as X\n") == ["+ X added"]
     assert compare("from a import X as X\n", "from b import X as X\n") == [
         "! X comes from `b.X` now, was from `a.X`"
     ]
     # What annotations alone need comes and goes with them.
-    assert compare(
-        "from datetime import date\ndef f(a: date): ...\n", "def f(a: int): ...\n"
-    ) == ["! f(a) parameter `a` is `int` now, was `date`"]
+    assert compare("from datetime import date\ndef f(a: date): ...\n", "def f(a: int): ...\n") == [
+        "! f(a) parameter `a` is `int` now, was `date`"
+    ]
 
 
 def test_additions_are_compatible() -> None:
@@ -197,9 +203,9 @@ def test_what_no_stub_can_hold() -> None:
     assert compare(old, old.replace("3", "4")) == [
         "! f is made with ['@retry(4)'] now, was with ['@retry(3)']"
     ]
-    assert compare("__facade_erased__ = {'*': ['sha256:1']}\n", "__facade_erased__ = {'*': ['sha256:2']}\n") == [
-        "! something that no stub can hold has changed"
-    ]
+    assert compare(
+        "__facade_erased__ = {'*': ['sha256:1']}\n", "__facade_erased__ = {'*': ['sha256:2']}\n"
+    ) == ["! something that no stub can hold has changed"]
 
 
 def test_modules() -> None:
@@ -235,8 +241,8 @@ def test_what_griffe_says() -> None:
     }
     for kind, said in kinds.items():
         assert compare(text, new, Breakage(PATH, kind, "f", "b", "1", "2")) == [said]
-    kind = Breakage(PATH, "OBJECT_CHANGED_KIND", "f", "", "function", "attribute")
-    assert compare("def f(): ...\n", "f = 1\n", kind) == ["! f is a attribute now, was a function"]
+    turned = Breakage(PATH, "OBJECT_CHANGED_KIND", "f", "", "function", "attribute")
+    assert compare("def f(): ...\n", "f = 1\n", turned) == ["! f is a attribute now, was a function"]
 
 
 def test_what_nobody_can_name_is_breaking() -> None:

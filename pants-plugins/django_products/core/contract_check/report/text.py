@@ -55,17 +55,11 @@ def _row(product: ProductReport) -> tuple[str, str, str, str, str]:
     dependents = "unknown" if product.dependents is None else ", ".join(product.dependents)
     return (
         product.product,
-        _state(product),
+        product.state,
         product.digest[:_DIGEST] if product.digest else "none",
         f"{product.size} B",
         dependents or "none",
     )
-
-
-def _state(product: ProductReport) -> str:
-    if product.digest is None:
-        return "unreadable"
-    return product.verdict.value if product.verdict else "checked"
 
 
 def _changes(product: ProductReport) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django_products.core.contract_check.changes.change import Change, Verdict, verdict_of
 from django_products.core.problems import Problem
+
+UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,13 @@ class ProductReport:
     def verdict(self) -> Verdict | None:
         """None when nothing was compared."""
         return None if self.changes is None else verdict_of(self.changes)
+
+    @property
+    def state(self) -> str:
+        """The verdict in a word, or why there is none."""
+        if self.digest is None:
+            return UNREADABLE
+        return self.verdict.value if self.verdict else "checked"
 
     @property
     def rerun(self) -> tuple[str, ...] | None:
@@ -75,10 +85,9 @@ class Report:
         """One sentence."""
         parts = [_count(len(self.products), "contract")]
         if self.commit is not None:
-            verdicts = [product.verdict for product in self.products]
-            parts[0] += ": " + ", ".join(
-                f"{verdicts.count(each)} {each.value}" for each in Verdict if each in verdicts
-            )
+            states = Counter(product.state for product in self.products)
+            order = (*(each.value for each in Verdict), UNREADABLE)
+            parts[0] += ": " + ", ".join(f"{states[each]} {each}" for each in order if states[each])
         parts.append(_count(len(self.problems), "problem"))
         return "; ".join(parts) + "."
 
