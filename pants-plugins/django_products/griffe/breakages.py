@@ -45,8 +45,17 @@ def parameter(breakage: Any) -> str:
 
 
 def breakages(path: str, old: str, new: str) -> list[dict[str, str]]:
+    try:
+        modules = module(path, old), module(path, new)
+        reported = list(griffe.find_breaking_changes(*modules))
+    except Exception as error:
+        # Whatever it is: it must not hide the other stubs, and is reported as a change of this one.
+        name = path.rpartition("/")[2].rpartition(".")[0]
+        why = f"{type(error).__name__}: {error}"
+        failed = {"kind": "FAILED", "name": name, "parameter": "", "old": "", "new": why}
+        return [{"path": path, **failed}]
     found = []
-    for breakage in griffe.find_breaking_changes(module(path, old), module(path, new)):
+    for breakage in reported:
         kind = breakage.kind.name
         name = breakage.obj.path.partition(".")[2]
         about = parameter(breakage) if kind.startswith("PARAMETER") else ""

@@ -118,8 +118,10 @@ def test_the_base_is_where_the_branch_began(monolith: Monolith) -> None:
     monolith.commit()
     start = monolith.git("rev-parse", "HEAD")
     monolith.git("checkout", "-q", "-b", "edit")
+    monolith.write({"edit.txt": ""})
     monolith.commit()
     monolith.git("checkout", "-q", "main")
+    monolith.write({"main.txt": ""})
     monolith.commit()
     monolith.git("checkout", "-q", "edit")
     assert base(monolith)["commit"] == start

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from pants.backend.python.subsystems.setup import PythonSetup
 from pants.backend.python.target_types import EntryPoint
+from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
 from pants.backend.python.util_rules.pex import VenvPex, VenvPexProcess
 from pants.engine.fs import CreateDigest, Digest, DigestContents, FileContent
 from pants.engine.process import ProcessResult
@@ -33,12 +35,18 @@ class GriffeTool:
 
 
 @rule
-async def set_up_griffe(griffe: Griffe) -> GriffeTool:
+async def set_up_griffe(griffe: Griffe, python_setup: PythonSetup) -> GriffeTool:
     script = read_resource("django_products.griffe", _SCRIPT)
     assert script is not None
     sources: Digest = await created(CreateDigest([FileContent(_SCRIPT, script)]))
     main = EntryPoint(PurePath(_SCRIPT).stem)
-    pex: VenvPex = await venv_pex(griffe.to_pex_request(main=main, sources=sources))
+    # A stub is written for the interpreter of the code under test, and only that one parses it.
+    constraints = griffe.interpreter_constraints
+    if griffe.options.is_default("interpreter_constraints"):
+        constraints = InterpreterConstraints(python_setup.interpreter_constraints)
+    pex: VenvPex = await venv_pex(
+        griffe.to_pex_request(interpreter_constraints=constraints, main=main, sources=sources)
+    )
     return GriffeTool(pex)
 
 
@@ -50,6 +58,8 @@ async def find_breakages(request: BreakagesRequest, tool: GriffeTool) -> Breakag
         for path in both
         if request.old[path] != request.new[path]
     ]
+    if not pairs:
+        return Breakages(())
     content = json.dumps({"stubs": pairs}, sort_keys=True).encode()
     asked: Digest = await created(CreateDigest([FileContent(_REQUEST, content)]))
     result: ProcessResult = await executed_in_venv(

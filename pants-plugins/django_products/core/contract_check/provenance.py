@@ -15,7 +15,6 @@ HTTP_LAYERS = frozenset({"presentation", "serializers", "views", "viewsets", "ur
 _HTTP = (
     "aiohttp",
     "channels",
-    "drf_spectacular",
     "fastapi",
     "flask",
     "graphene",
@@ -68,11 +67,11 @@ class Provenance:
 
 def provenance(dotted: str, request: CheckRequest) -> Provenance:
     """Judge a dotted name that is imported, or that a name in an annotation stands for."""
-    if _within(dotted, "rest_framework"):
-        return Provenance(Kind.REST)
     if any(_within(dotted, each) for each in _HTTP_OF_DJANGO + _HTTP):
         return Provenance(Kind.HTTP)
     top = dotted.partition(".")[0]
+    if top.startswith(("rest_framework", "drf_")):
+        return Provenance(Kind.REST)
     if top == "django" or top.startswith("django_"):
         return Provenance(Kind.DJANGO)
     if top in ("celery", "kombu"):

@@ -11,12 +11,15 @@ from typing import Any
 
 from django_products.core.contract_check.changes.change import Change
 
+FAILED = "FAILED"
+"""In the place of a kind: griffe itself failed on that stub."""
+
 
 @dataclass(frozen=True)
 class Breakage:
     """Arguments:
     path: the stub that has it.
-    kind: a name of griffe's `BreakageKind`.
+    kind: a name of griffe's `BreakageKind`, or `FAILED`.
     name: the object, as its module names it.
     parameter: the parameter that it is about, or empty.
     old: what it was: the value, or the kind of object.
@@ -65,7 +68,9 @@ def change_of(breakage: Breakage, signature: str) -> Change | None:
     if breakage.kind == "OBJECT_REMOVED":
         text = f"{breakage.name} removed"
     elif breakage.kind == "OBJECT_CHANGED_KIND":
-        text = f"{breakage.name} is a {breakage.new} now, was a {breakage.old}"
+        text = f"{breakage.name} changed from {breakage.old} to {breakage.new}"
+    elif breakage.kind == FAILED:
+        text = f"{breakage.name} cannot be read by griffe: {breakage.new}"
     elif breakage.kind in _PARAMETERS:
         if breakage.parameter in ("self", "cls"):
             return None  # whether it is bound is said once, by its decorators

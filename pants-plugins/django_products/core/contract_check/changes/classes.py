@@ -60,11 +60,24 @@ def added_member(name: str, entry: Entry, owner: ast.ClassDef) -> tuple[str, boo
     value = entry.value
     if is_protocol(owner):
         return f"{name} added: implementations of the protocol lack it", True
-    if is_record(owner) and isinstance(value, ast.AnnAssign):
-        if value.value is None or _is_required(value.value):
+    if may_be_record(owner) and isinstance(value, ast.AnnAssign):
+        optional = _is_optional_key(owner, value)
+        if not optional and (value.value is None or _is_required(value.value)):
             return f"{name} added, required", True
-        return f"{name} added, with a default", False
+        return f"{name} added, {'optional' if optional else 'with a default'}", False
     return f"{name} added", False
+
+
+def _is_optional_key(owner: ast.ClassDef, field: ast.AnnAssign) -> bool:
+    """A key that a typed dict may lack."""
+    if not _is(owner, ("TypedDict",)):
+        return False
+    partial = any(
+        each.arg == "total" and ast.unparse(each.value) == "False" for each in owner.keywords
+    )
+    wrapper = field.annotation.value if isinstance(field.annotation, ast.Subscript) else None
+    said = ast.unparse(wrapper).rpartition(".")[2] if wrapper is not None else ""
+    return said == "NotRequired" or (partial and said != "Required")
 
 
 def _is_required(value: ast.expr) -> bool:
@@ -86,7 +99,7 @@ def compare_order(
     if is_enum(before):
         was, now = (_order(scope, ast.Assign) for scope in (old, new))
         what = "members"
-    elif is_record(before) and not _is_keyword_only(before) and not _is(before, ("TypedDict",)):
+    elif is_record(before) and not is_by_keyword(before):
         was, now = (_order(scope, ast.AnnAssign) for scope in (old, new))
         what = "fields"
     else:
@@ -125,8 +138,14 @@ def _is(node: ast.ClassDef, names: tuple[str, ...]) -> bool:
     return any(ast.unparse(each).rpartition(".")[2] in names for each in plain)
 
 
-def _is_keyword_only(node: ast.ClassDef) -> bool:
-    return any(
+def may_be_record(node: ast.ClassDef) -> bool:
+    """Also where a base or a decorator from elsewhere decides."""
+    return bool(node.bases or node.decorator_list) and not is_enum(node)
+
+
+def is_by_keyword(node: ast.ClassDef) -> bool:
+    """Whether the order of the fields is not that of positional arguments."""
+    return _is(node, ("BaseModel", "TypedDict")) or any(
         keyword.arg == "kw_only"
         and isinstance(keyword.value, ast.Constant)
         and keyword.value.value is True

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import copy
 from collections.abc import Iterator, Mapping, Sequence
 
+from django_products.core.contract.statements import bound_names, inner_blocks, is_docstring
 from django_products.core.contract_check.changes.breakage import Breakage, change_of
 from django_products.core.contract_check.changes.change import Change
 from django_products.core.contract_check.changes.classes import (
@@ -12,6 +14,7 @@ from django_products.core.contract_check.changes.classes import (
     compare_class_headers,
     compare_order,
     compare_values,
+    is_by_keyword,
     is_enum,
     is_record,
 )
@@ -70,14 +73,12 @@ class _Comparison:
         self.found: set[Change] = set()
 
     def run(self, before: str, after: str) -> set[Change]:
-        old, new = ast.parse(before), ast.parse(after)
+        old, new = (_Undocumented().visit(ast.parse(each)) for each in (before, after))
         self._told(old.body)
         self._scopes("", None, scope_of(old.body), scope_of(new.body))
         if not self.found:
-            same = sorted(map(ast.unparse, old.body)) == sorted(map(ast.unparse, new.body))
-            what = "is in another order" if same else "has changed"
-            text = f"module {self.module} {what}"
-            self.found.add(Change(self.path, self.module, text, breaking=not same))
+            text, breaking = _unnamed(old.body, new.body)
+            self.found.add(Change(self.path, self.module, f"module {self.module} {text}", breaking))
         return self.found
 
     def _add(self, name: str, text: str, breaking: bool) -> None:
@@ -181,12 +182,58 @@ class _Comparison:
             self._add("__all__", f"`__all__` of {self.module} {there}", breaking=True)
 
 
+class _Undocumented(ast.NodeTransformer):
+    """Leaves docstrings out, which a contract has on request."""
+
+    def visit_Expr(self, node: ast.Expr) -> ast.stmt:
+        return ast.copy_location(ast.Pass(), node) if is_docstring(node) else node
+
+
+def _unnamed(old: list[ast.stmt], new: list[ast.stmt]) -> tuple[str, bool]:
+    """What differs between modules that bind the same: (what, is it breaking)."""
+    texts = [list(map(ast.unparse, body)) for body in (old, new)]
+    if texts[0] == texts[1]:
+        return "has other docstrings", False
+    if sorted(texts[0]) == sorted(texts[1]):
+        return "is in another order", False
+    scopes = [scope_of(body) for body in (old, new)]
+    named = [
+        {name: entry.text for name, entry in scope.items() if _is_seen(entry)} for scope in scopes
+    ]
+    # What is bound to no name cannot be told from what matters.
+    bare = [[each for each in body if _is_bare(each)] for body in (old, new)]
+    if named[0] == named[1] and list(map(ast.dump, bare[0])) == list(map(ast.dump, bare[1])):
+        return "has other private names, or other imports", False
+    return "has changed", True
+
+
+def _is_seen(entry: Entry) -> bool:
+    return entry.is_public and (entry.imported_from is None or entry.offered)
+
+
+def _is_bare(statement: ast.stmt) -> bool:
+    imports = isinstance(statement, (ast.Import, ast.ImportFrom))
+    return not imports and (inner_blocks(statement) is not None or not bound_names(statement))
+
+
 def _is_rearranged(old: Entry, new: Entry) -> bool:
     """Whether only the order within a class differs, where it means nothing."""
     if old.cls is None or new.cls is None or len(old.pieces) + len(new.pieces) != 2:
         return False
-    bodies = [sorted(ast.unparse(each) for each in cls.body) for cls in (old.cls, new.cls)]
-    return bodies[0] == bodies[1]
+    bodies = [[ast.unparse(each) for each in cls.body] for cls in (old.cls, new.cls)]
+    fields = [
+        [ast.unparse(each) for each in cls.body if isinstance(each, (ast.Assign, ast.AnnAssign))]
+        for cls in (old.cls, new.cls)
+    ]
+    said = [ast.unparse(_without_body(cls)) for cls in (old.cls, new.cls)]
+    ordered = fields[0] == fields[1] or is_by_keyword(new.cls)
+    return said[0] == said[1] and ordered and sorted(bodies[0]) == sorted(bodies[1])
+
+
+def _without_body(node: ast.ClassDef) -> ast.ClassDef:
+    made = copy.copy(node)
+    made.body = [ast.Pass()]
+    return made
 
 
 def _erased(old: Entry | None, new: Entry | None) -> Iterator[tuple[str, bool]]:

@@ -242,7 +242,9 @@ def test_what_griffe_says() -> None:
     for kind, said in kinds.items():
         assert compare(text, new, Breakage(PATH, kind, "f", "b", "1", "2")) == [said]
     turned = Breakage(PATH, "OBJECT_CHANGED_KIND", "f", "", "function", "attribute")
-    assert compare("def f(): ...\n", "f = 1\n", turned) == ["! f is a attribute now, was a function"]
+    assert compare("def f(): ...\n", "f = 1\n", turned) == [
+        "! f changed from function to attribute"
+    ]
 
 
 def test_what_nobody_can_name_is_breaking() -> None:
@@ -253,6 +255,64 @@ def test_what_nobody_can_name_is_breaking() -> None:
         "! A.f has changed"
     ]
     assert compare("print(1)\n", "print(2)\n") == ["! module api has changed"]
+
+
+def test_what_is_nobody_s_business() -> None:
+    assert compare("_x = 1\ndef f(): ...\n", "def f(): ...\n") == [
+        "+ module api has other private names, or other imports"
+    ]
+    assert compare("import os\ndef f(): ...\n", "def f(): ...\n") == [
+        "+ module api has other private names, or other imports"
+    ]
+    assert compare('def f():\n    """A."""\n', 'def f():\n    """B."""\n') == [
+        "+ module api has other docstrings"
+    ]
+    assert compare("def f(): ...\ndef g(): ...\n", "def g(): ...\ndef f(): ...\n") == [
+        "+ module api is in another order"
+    ]
+
+
+def test_what_may_be_a_field_counts_as_one() -> None:
+    """A base from elsewhere may make it required: in doubt it is breaking."""
+    assert compare("class A(Base):\n    x: int\n", "class A(Base):\n    x: int\n    y: int\n") == [
+        "! A.y added, required"
+    ]
+    assert compare("class A:\n    x: int\n", "class A:\n    x: int\n    y: int\n") == [
+        "+ A.y added"
+    ]
+    swapped = compare(
+        "class A(Base):\n    x: int\n    y: int\n", "class A(Base):\n    y: int\n    x: int\n"
+    )
+    assert swapped == ["! A has changed"]
+    model = "class A(BaseModel):\n    x: int\n    y: int\n"
+    assert compare(model, "class A(BaseModel):\n    y: int\n    x: int\n") == [
+        "+ A has its members in another order"
+    ]
+
+
+def test_keys_that_a_typed_dict_may_lack() -> None:
+    old = "class T(TypedDict):\n    a: int\n"
+    assert compare(old, f"{old}    b: NotRequired[int]\n") == ["+ T.b added, optional"]
+    partial = old.replace("TypedDict", "TypedDict, total=False")
+    assert compare(partial, f"{partial}    b: int\n") == ["+ T.b added, optional"]
+    assert compare(partial, f"{partial}    b: Required[int]\n") == ["! T.b added, required"]
+
+
+def test_guards_and_star_imports() -> None:
+    guarded = "if TYPE_CHECKING:\n    from a import X as X\n"
+    assert compare(f"{guarded}y = 1\n", "from a import X as X\ny = 1\nz = 1\n") == [
+        "! X has changed",
+        "+ z added",
+    ]
+    assert compare("from a import *\n", "from b import *\n") == ["! a.* removed", "+ b.* added"]
+
+
+def test_a_stub_that_griffe_cannot_read() -> None:
+    failed = Breakage(PATH, "FAILED", "api", "", "", "a reason")
+    assert compare("X = 1\n", "X = 1\nY = 1\n", failed) == [
+        "+ Y added",
+        "! api cannot be read by griffe: a reason",
+    ]
 
 
 def test_verdicts() -> None:

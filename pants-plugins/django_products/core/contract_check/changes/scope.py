@@ -21,14 +21,17 @@ class Entry:
 
     name: str
     pieces: list[ast.stmt] = field(default_factory=list)
+    guards: list[str] = field(default_factory=list)
+    """The kinds of block that the pieces stand in."""
     imported_from: str | None = None
     """The dotted origin, for a name that an import binds."""
     offered: bool = False
-    """Imported in the form that hands a name on: `import x as x`."""
+    """Imported in a form that hands names on: `import x as x`, `from x import *`."""
 
     @property
     def text(self) -> str:
-        return "\n".join([self.imported_from or "", *(ast.unparse(each) for each in self.pieces)])
+        texts = (ast.unparse(each) for each in self.pieces)
+        return "\n".join([self.imported_from or "", *self.guards, *texts])
 
     @property
     def cls(self) -> ast.ClassDef | None:
@@ -54,17 +57,21 @@ class Entry:
 def scope_of(body: Sequence[ast.stmt]) -> dict[str, Entry]:
     """Every name that a body binds, in order of first binding."""
     entries: dict[str, Entry] = {}
-    for statement, _ in guarded_leaves(list(body)):
+    for statement, guard in guarded_leaves(list(body)):
         if isinstance(statement, (ast.Import, ast.ImportFrom)):
             module = getattr(statement, "module", None)
             for alias in statement.names:
-                name = alias.asname or alias.name
+                origin = f"{module}.{alias.name}" if module else alias.name
+                name = origin if alias.name == "*" else alias.asname or alias.name
                 entry = entries.setdefault(name, Entry(name))
-                entry.imported_from = f"{module}.{alias.name}" if module else alias.name
-                entry.offered = alias.asname == alias.name
+                entry.imported_from = origin
+                entry.offered = alias.name in (alias.asname, "*")
+                entry.guards.append(guard)
         else:
             for name in _names(statement):
-                entries.setdefault(name, Entry(name)).pieces.append(statement)
+                entry = entries.setdefault(name, Entry(name))
+                entry.pieces.append(statement)
+                entry.guards.append(guard)
     return entries
 
 

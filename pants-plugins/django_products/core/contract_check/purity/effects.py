@@ -166,7 +166,8 @@ def _is_of_a_contract(scope: _Scope, dotted: str) -> bool:
     """Defined by a contract: by this facade's, or by that of another product, checked there."""
     found = scope.facade.definition(dotted)
     if found is not None:
-        return found[0].is_contract
+        # What a function does when it is called, nobody has looked at.
+        return found[0].is_contract and not isinstance(found[1], FunctionNode)
     # `Money.zero()`: a method of a contract class.
     owner = scope.facade.definition(dotted.rpartition(".")[0])
     if owner is not None:

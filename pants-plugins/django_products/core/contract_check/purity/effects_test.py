@@ -106,6 +106,7 @@ def test_what_runs_on_import() -> None:
         TEXTS = tuple(open(name).read() for name in ("a",))  # DJP306
         LOCK = threading.Lock()  # DJP306
         CLASS = register(int)  # DJP306
+        LIMIT = compute()  # DJP306
 
         for name in ("a", "b"):  # DJP306
             globals()[name] = name
@@ -120,6 +121,8 @@ def test_what_runs_on_import() -> None:
             print("class")  # DJP306
 
         def cheapest(limit: int = register(3)) -> int: ...  # DJP306
+
+        def compute() -> int: ...
 
         Shop.name = "x"  # DJP306
         del NOW  # DJP306

@@ -26,6 +26,34 @@ def test_dataclasses_of_the_standard_library() -> None:
         """)
 
 
+def test_decorators_behind_a_name() -> None:
+    contracts("""
+        from dataclasses import dataclass
+        from functools import partial
+
+        value = dataclass(frozen=True)
+        keyword_value = partial(dataclass, frozen=True, kw_only=True)
+        record = partial(dataclass, kw_only=True)
+
+        @value
+        class Good:
+            names: tuple[str, ...]
+
+        @keyword_value
+        class AlsoGood:
+            names: list[str]  # DJP304
+
+        @record
+        class Bad: ...  # DJP303
+
+        this = that
+        that = this
+
+        @this
+        class Odd: ...
+        """)
+
+
 def test_dataclasses_of_pydantic() -> None:
     contracts("""
         from pydantic import ConfigDict

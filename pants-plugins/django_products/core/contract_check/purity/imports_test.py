@@ -14,6 +14,8 @@ from django_products.core.layout import Layout
         "from django.db import models as m",
         "import django_filters",
         "from rest_framework import serializers",
+        "from rest_framework_dataclasses.serializers import DataclassSerializer",
+        "import drf_spectacular",
         "from celery import shared_task",
         "import requests",
         "import httpx as h",

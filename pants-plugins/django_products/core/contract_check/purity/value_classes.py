@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django_products.core.contract_check.facade import Facade
-from django_products.core.contract_check.module import Module
+from django_products.core.contract_check.module import Module, alias_value
 
 _DATACLASSES = {
     "dataclasses.dataclass": "dataclass",
@@ -29,6 +29,8 @@ _PYDANTIC_MODELS = frozenset(
     ]
 )
 _NAMED_TUPLES = frozenset({"typing.NamedTuple", "typing_extensions.NamedTuple"})
+# Names may stand for each other in a circle.
+_ALIAS_DEPTH = 8
 _TYPED_DICTS = frozenset({"typing.TypedDict", "typing_extensions.TypedDict"})
 
 
@@ -76,9 +78,7 @@ def value_class(facade: Facade, module: Module, node: ast.ClassDef) -> ValueClas
 
 
 def _by_decorator(facade: Facade, module: Module, decorator: ast.expr) -> ValueClass | None:
-    call = decorator if isinstance(decorator, ast.Call) else None
-    name = facade.meaning(module, call.func if call else decorator)
-    keywords = call.keywords if call else []
+    name, keywords = _called(facade, module, decorator)
     if name in _FROZEN_ATTRS:
         return ValueClass("attrs class", frozen=True, hashable=_compares(keywords))
     kind = "attrs class" if name in _ATTRS else _DATACLASSES.get(name or "")
@@ -90,6 +90,23 @@ def _by_decorator(facade: Facade, module: Module, decorator: ast.expr) -> ValueC
     by_hand = any(_keyword(keywords, each) is True for each in ("unsafe_hash", "hash"))
     identity = _keyword(keywords, "eq") is False
     return ValueClass(kind, frozen, frozen or by_hand or identity)
+
+
+def _called(
+    facade: Facade, module: Module, decorator: ast.expr, depth: int = 0
+) -> tuple[str | None, list[ast.keyword]]:
+    """What a decorator calls, and with what: `value` of `value = dataclass(frozen=True)` too."""
+    call = decorator if isinstance(decorator, ast.Call) else None
+    name = facade.meaning(module, call.func if call else decorator)
+    keywords = call.keywords if call else []
+    if name == "functools.partial" and call is not None and call.args:
+        return facade.meaning(module, call.args[0]), keywords
+    found = facade.definition(name)
+    value = alias_value(found[1]) if found is not None else None
+    if found is None or value is None or depth > _ALIAS_DEPTH:
+        return name, keywords
+    inner, further = _called(facade, found[0], value, depth + 1)
+    return inner, [*keywords, *further]
 
 
 def _compares(keywords: list[ast.keyword]) -> bool:

@@ -17,7 +17,12 @@ _IMPLICIT = ("self", "cls", "mcs")
 
 def check(facade: Facade) -> Iterator[Problem]:
     for module in facade.others():
+        overloaded: set[str] = set()
         for name, function, is_method in public_functions(module.tree.body):
+            if _is_overload(facade, module, function):
+                overloaded.add(name)
+            elif name in overloaded:
+                continue  # what callers see are the overloads before it
             yield from _untyped(facade, module, name, function, is_method)
             yield from _shown(facade, module, name, function)
         for statement, _ in guarded_leaves(module.tree.body):
@@ -25,6 +30,11 @@ def check(facade: Facade) -> Iterator[Problem]:
                 yield from _fields(facade, module, statement, f"{statement.name}.")
             elif isinstance(statement, ast.AnnAssign):
                 yield from _field(facade, module, statement, "")
+
+
+def _is_overload(facade: Facade, module: Module, function: Function) -> bool:
+    names = (facade.meaning(module, each) or "" for each in function.decorator_list)
+    return any(name.endswith(".overload") for name in names)
 
 
 def _untyped(

@@ -70,6 +70,18 @@ def test_what_is_not_typed() -> None:
         """)
 
 
+def test_the_implementation_of_overloads_may_be_untyped() -> None:
+    api("""
+        from typing import overload
+
+        @overload
+        def get(x: int) -> int: ...
+        @overload
+        def get(x) -> str: ...  # DJP353
+        def get(x): ...
+        """)
+
+
 def test_one_problem_names_everything_that_is_missing() -> None:
     text = "from typing import Any\ndef get(a, b: Any, *, c): ...\n"
     (found,) = problems({"api.py": text})
