@@ -41,7 +41,14 @@ def test_no_answer(facade_double) -> None:
 
 
 def test_a_product_that_nothing_imports(facade_double) -> None:
-    facade_double("notebooks").list_notebooks.returns(1)
+    facade_double("notebooks").get_notebook.returns(1)
+
+
+def test_what_is_right(facade_double) -> None:
+    api = facade_double("data_warehouse").DataWarehouseAPI
+    api.list_tables.returns(())
+    assert DataWarehouseAPI.list_tables(team_id=1) == ()
+    api.list_tables.assert_called_once_with(team_id=1)
 """
 TOLD = {
     "test_a_wrong_argument": (
@@ -66,7 +73,9 @@ TOLD = {
         "DJP114 signals.facade.api.list_signals was called, but its double was not told how to answer.",
         'facade_double("signals").api.list_signals.returns(…)',
     ),
-    "test_a_product_that_nothing_imports": ("DJP11",),
+    "test_a_product_that_nothing_imports": (
+        "DJP112 notebooks.facade.api.get_notebook returns Notebook, and this is none",
+    ),
 }
 
 
@@ -105,7 +114,9 @@ def test_mistakes_are_told_alike_cut_linked_and_under_plain_pytest(monolith: Mon
     moved = {test: [line.replace(cut, linked) for line in each] for test, each in found.items()}
     assert errors(linked_output) == moved, linked_output
 
-    # And what is right passes there too: all tests of a product that doubles two others.
+    # And what is right passes everywhere; outside of sandboxes, all tests of a product that doubles two others.
+    for output in (in_sandboxes[cut].output, linked_output, plain.stdout):
+        assert f"{len(TOLD)} failed, 1 passed" in output, output
     monolith.write(cut, "")
     everything = plain_pytest(monolith, "products/revenue_analytics")
     assert everything.returncode == 0, everything.stdout
@@ -135,7 +146,8 @@ def test_an_implementation_that_leaves_its_double_behind_fails_its_owner_alone(
     assert "revenue_analytics" in run.cached, run.output
     for part in (
         "DJP118 The double of data_warehouse is not like the real one: an_unknown_table_is_not_found",
-        "the double says 'no table 00000000-0000-0000-0000-000000000000', the real one 'there is no",
+        "the double raises TableNotFound('no table 00000000-0000-0000-0000-000000000000'), the real one "
+        "raises TableNotFound('there is no",
         "1. If the implementation is right, change the double",
         "1 failed",
     ):

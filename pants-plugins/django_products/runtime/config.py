@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+FILE = "config.json"
+
 
 class Config:
     """Arguments:
@@ -69,7 +71,7 @@ class Config:
 def load(directory: str) -> Config:
     """The configuration in a directory; the defaults if there is none."""
     try:
-        with open(os.path.join(directory, "config.json"), encoding="utf-8") as stream:
+        with open(os.path.join(directory, FILE), encoding="utf-8") as stream:
             text = stream.read()
     except OSError:
         return Config()

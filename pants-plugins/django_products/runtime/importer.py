@@ -7,7 +7,7 @@ import sys
 from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import spec_from_file_location
 
-from .config import Config, load
+from .config import FILE, Config, load
 from .unlinked import HERE, Context
 
 TYPE_CHECKING = False
@@ -101,3 +101,8 @@ def install() -> None:
     Context.stub_trees = trees = tuple(t for t in dict.fromkeys(found) if os.path.isdir(t))
     if trees and not any(type(finder) is StubFinder for finder in sys.meta_path):
         sys.meta_path.insert(0, StubFinder(config, trees))
+
+
+def is_configured() -> bool:
+    """Has a build said where facades are?"""
+    return os.path.isfile(os.path.join(HERE, FILE))

@@ -53,6 +53,10 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers",
         "facade_examples(double, examples, ignoring=()): what `facade_example` compares the double by.",
     )
+    if not importer.is_configured():
+        from .checkout import config_of  # noqa: PLC0415 - in a sandbox the build has said it
+
+        Context.config = config_of(config.rootpath)
 
 
 @pytest.fixture

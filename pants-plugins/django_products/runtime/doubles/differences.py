@@ -11,12 +11,34 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 
-def difference(double: object, real: object, ignoring: Collection[str]) -> str | None:
-    """The first difference, as `[0].total: the double says 3, the real one 4`; None if there is none.
+class Outcome:
+    """What came of an example: a value, or an exception."""
+
+    def __init__(self, value: object, error: Exception | None = None) -> None:
+        self.value = value
+        self.error = error
+
+    def __str__(self) -> str:
+        return f"returns {self.value!r}" if self.error is None else f"raises {self.error!r}"
+
+
+def difference_of_outcomes(double: Outcome, real: Outcome, ignoring: Collection[str]) -> str | None:
+    """The first difference, in words; None if there is none.
 
     Arguments:
         ignoring: fields of contracts that may differ, such as keys and times.
     """
+    if double.error is None and real.error is None:
+        return difference(double.value, real.value, ignoring)
+    one, other = double.error, real.error
+    if type(one) is type(other) and one is not None and other is not None:
+        if one.args == other.args:
+            return None
+    return f"the double {double}, the real one {real}"
+
+
+def difference(double: object, real: object, ignoring: Collection[str]) -> str | None:
+    """Where two values differ, as `[0].total: the double says 3, the real one 4`; or None."""
     return _difference(double, real, frozenset(ignoring), "")
 
 

@@ -270,6 +270,10 @@ REFUSED = {
         "shop.list_orders.returns((ORDER, Order(id=2, items=(Item('x', colour='red'),))))",
         "[1].items[0].colour: str is not an instance of",
     ),
+    "a wrong item of a tuple": (
+        "shop.list_orders.returns((ORDER, ORDER, 'x'))",
+        "item 2 of tuple is not an instance of",
+    ),
     "a wrong item": ("shop.rows.returns([Item('x'), 'y'])", "DJP112", "[1]: str is not"),
     "no items": ("shop.rows.returns(1)", "DJP112", "is not iterable"),
     "a mock for a contract": ("shop.find.returns(mock.Mock())", "DJP112", "is a mock"),
@@ -380,6 +384,24 @@ def test_short(shop):
     assert outcome.counts == {"failed": 1, "passed": 1}, outcome.output
     assert "shop.facade.forget is ambiguous" in outcome.output
     assert "         api.forget\n" in outcome.output and "         more.forget\n" in outcome.output
+
+
+def test_in_a_checkout_pants_toml_says_where_facades_are(sandbox: Sandbox) -> None:
+    options = "products_dir = 'src/parts'\nbackend_dir = 'server/app'\nfacade_package = 'public'\n"
+    sandbox.write(
+        {
+            "pants.toml": f"[django-products]\n{options}contract_modules = ['kinds']\n",
+            "pytest.ini": "[pytest]\npythonpath = src\n",
+            "src/parts/shop/server/app/public/api.py": "def find(n: int) -> int:\n    return n\n",
+            "src/parts/shop/server/app/public/kinds.py": "def real() -> int:\n    return 1\n",
+        }
+    )
+    sandbox.pytest("""
+def test_it(facade_double):
+    from parts.shop.server.app.public import api, kinds
+    facade_double("shop").find.returns(3)
+    assert api.find(1) == 3 and kinds.real() == 1
+""").ok()
 
 
 def test_without_typeguard_it_is_said(shop: Sandbox) -> None:

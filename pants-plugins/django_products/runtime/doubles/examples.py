@@ -15,7 +15,7 @@ import pytest
 from .. import messages
 from ..unlinked import Context
 from .annotations import parameters_only
-from .differences import difference
+from .differences import Outcome, difference_of_outcomes
 from .errors import DoubleDiffers
 from .exceptions import ShownExceptions
 from .facade_double import FacadeDouble, ProductDouble, facade_of
@@ -81,10 +81,9 @@ class FacadeExample:
             return
         double = self._run(example, self._double().facade, "double")
         real = self._run(example, self._real().facade, "real one")
-        problem = difference(_outcome(double), _outcome(real), self._case.ignoring)
+        problem = difference_of_outcomes(double, real, self._case.ignoring)
         if problem is not None:
-            error = next((each for each in (double, real) if isinstance(each, Exception)), None)
-            raise self._differs(example, problem) from error
+            raise self._differs(example, problem) from (double.error or real.error)
 
     def _check_signatures(self) -> None:
         __tracebackhide__ = True
@@ -124,20 +123,20 @@ class FacadeExample:
             each.computes(each.function.call)
         return double
 
-    def _run(self, example: Example, facade: FacadeDouble, side: str) -> Any:
-        """What an example returns, or the exception that it raises if callers may see that one."""
+    def _run(self, example: Example, facade: FacadeDouble, side: str) -> Outcome:
+        """What an example returns, or raises if callers may see that."""
         __tracebackhide__ = True
         first, *_ = inspect.signature(example).parameters
         fixtures = self._fixtures(example, besides=first)
         try:
-            return example(_Synchronous(facade), **fixtures)
+            return Outcome(example(_Synchronous(facade), **fixtures))
         except AssertionError as error:
             problem = f"the {side} does not do what the example says: {error}"
             raise self._differs(example, problem) from error
         except Exception as error:
             if not self._exceptions.show(error):
                 raise
-            return error
+            return Outcome(None, error)
 
     def _fixtures(self, function: Callable[..., Any], besides: str = "") -> dict[str, Any]:
         return {
@@ -196,7 +195,3 @@ def _waited(function: Callable[..., Any], argument: Any) -> Any:
     except ImportError:
         return asyncio.run(function(argument))
     return async_to_sync(function)(argument)
-
-
-def _outcome(result: object) -> object:
-    return ("raised", type(result), result.args) if isinstance(result, Exception) else result
