@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 from unittest import mock
 
 from .. import messages
 from ..errors import remember
 from ..unlinked import caller
-from .annotations import Declared, Handing, parameters_only, shown
+from .annotations import Handing, parameters_only, shown
 from .errors import NotAnswered, WrongCall, WrongResult
 from .stand_in import stand_in_for
 from .values import mismatch
@@ -39,12 +40,16 @@ class FunctionDouble:
     def __init__(self, facade: str, function: Function, exceptions: ShownExceptions) -> None:
         self.name = f"{facade}.{function.name}"
         self.function = function
-        self.declared = Declared(function.call)
+        self.declared = function.declared
         self.stand_in = stand_in_for(self)
         self._exceptions = exceptions
         self._answer: Callable[..., Any] | None = None
         self._is_computed = False
-        self._recorder = _recorder(function.attribute, self.signature)
+
+    @functools.cached_property
+    def _recorder(self) -> Any:
+        # Only of what is called: making one takes longer than all else of a double.
+        return _recorder(self.function.attribute, self.signature)
 
     # -- What it answers. Each replaces what was said before.
 

@@ -12,6 +12,7 @@ from types import FunctionType, MethodType, ModuleType
 
 from ..placeholder import Placeholder
 from ..unlinked import Context
+from .annotations import Declared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,6 +46,16 @@ class Function:
     @property
     def attribute(self) -> str:
         return self.name.rpartition(".")[2]
+
+    @property
+    def wants_instance(self) -> bool:
+        """Is it a method, or a property, of objects that callers make?"""
+        is_static = isinstance(self.raw, (staticmethod, classmethod))
+        return isinstance(self.holder, type) and not is_static
+
+    @functools.cached_property
+    def declared(self) -> Declared:
+        return Declared(self.call)
 
 
 class Namespace:
