@@ -155,6 +155,17 @@ async def current_contract(product: str, django: DjangoProject) -> Contract:
     return contract
 
 
+async def stubs_of(contract: Contract, layout: Layout) -> Snapshot:
+    """The files of a contract, as sandboxes have them."""
+    snapshot: Snapshot = await created_snapshot(
+        CreateDigest(
+            FileContent(layout.stub_path(path), text.encode())
+            for path, text in contract.stubs.items()
+        )
+    )
+    return snapshot
+
+
 class GenerateContractStubs(GenerateSourcesRequest):
     input = ContractOwnedFilesField
     output = PythonSourceField
@@ -165,13 +176,7 @@ async def generate_stubs(request: GenerateContractStubs, django: DjangoProject) 
     layout = django.project.layout
     product = layout.product_of(f"{request.protocol_target.address.spec_path}/x") or ""
     contract = await current_contract(product, django)
-    snapshot: Snapshot = await created_snapshot(
-        CreateDigest(
-            FileContent(layout.stub_path(path), text.encode())
-            for path, text in contract.stubs.items()
-        )
-    )
-    return GeneratedSources(snapshot)
+    return GeneratedSources(await stubs_of(contract, layout))
 
 
 def rules() -> Iterable[Rule | UnionRule]:

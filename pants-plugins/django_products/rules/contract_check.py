@@ -29,7 +29,6 @@ from django_products.compat import (
     contract_changes,
     contract_of,
     contract_sources,
-    contract_stubs,
     dependents_of,
     facade_check,
     git_worktree,
@@ -67,15 +66,13 @@ from django_products.requests import (
     ContractRequest,
     ContractSources,
     ContractSourcesRequest,
-    ContractStubs,
-    ContractStubsRequest,
     DjangoProject,
     FacadeCheck,
     FacadeCheckRequest,
     ProductReportRequest,
 )
 from django_products.rules.changes import merge_base
-from django_products.rules.contract import unreadable_facade
+from django_products.rules.contract import stubs_of, unreadable_facade
 from django_products.target_types import ProductContractTarget
 
 logger = logging.getLogger(__name__)
@@ -226,7 +223,7 @@ async def report_product(request: ProductReportRequest, layout: Layout) -> Produ
         untold = (error for error in contract.errors if error.path not in told)
         problems = (*check.problems, *unreadable_facade(product, untold, layout))
         return ProductReport(product, None, 0, problems, None)
-    stubs: ContractStubs = await contract_stubs(ContractStubsRequest(product))
+    stubs = await stubs_of(contract, layout)
     return ProductReport(
         product,
         stubs.digest.fingerprint,

@@ -240,7 +240,7 @@ CORE = {
 def test_a_realistic_product(sandbox: Sandbox, tmp_path: Path, products_is_a_package: bool) -> None:
     found = contract(PRODUCT)
     assert not found.failed
-    write(tmp_path, found)
+    write(tmp_path / "__contracts__", found)
     sandbox.write(CORE)
     if products_is_a_package:
         sandbox.write({"products/__init__.py": "", BACKEND + "__init__.py": ""})
