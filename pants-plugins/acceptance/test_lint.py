@@ -225,6 +225,15 @@ reruns on every change of `visual_review`.
     assert heads(one) == [place for place in own if not place.endswith("DJP225")]
 
 
+def test_a_loop_of_symlinks_is_named(monolith: Monolith) -> None:
+    """Pants itself refuses it, before any rule is asked; it must be seen which link it is."""
+    (monolith.root / SIGNALS / "loop").symlink_to(".")
+    run = lint(monolith)
+    assert run.code != 0
+    assert f'Maximum link depth exceeded at Link {{ path: "{SIGNALS}/loop"' in run.stderr
+    assert "Traceback (most recent call last)" not in run.output
+
+
 # --- The baseline
 
 

@@ -79,6 +79,29 @@ def test_files_that_cannot_be_read_leave_the_others_checked(monolith: Monolith) 
     }
 
 
+def test_what_the_facade_offers_is_named(monolith: Monolith) -> None:
+    monolith.write({f"{CARTS}/logic.py": "from products.shops.backend.logic import get_shop"})
+    way = monolith.ways_out(f"{CARTS}/logic.py:1")[0]
+    assert way == "Use `products.shops.backend.facade.api.get_shop`."
+
+
+def test_a_facade_that_is_not_there_or_does_not_parse_offers_nothing(monolith: Monolith) -> None:
+    monolith.write(
+        {
+            "products/flags/BUILD": "product()",
+            "products/flags/backend/apps.py": "",
+            f"{SHOPS}/facade/api.py": "def get_shop(:",
+            f"{CARTS}/logic.py": """
+                from products.flags.backend.logic import get_flag
+                from products.shops.backend.logic import get_shop
+            """,
+        }
+    )
+    for line, product in ((2, "flags"), (3, "shops")):
+        way = monolith.ways_out(f"{CARTS}/logic.py:{line}")[0]
+        assert way == f"Use the facade, `products.{product}.backend.facade`."
+
+
 def test_fixtures_are_read(monolith: Monolith) -> None:
     fixture = f"{CARTS}/fixtures/carts.json"
     monolith.write({fixture: '[\n{"model": "shops.shop"},\n{"model": "carts.cart"}]'})

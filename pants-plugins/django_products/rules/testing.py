@@ -242,6 +242,11 @@ class Monolith:
         found = self.runner.request(Findings, []).violations
         return {f"{each.problem.place} {each.code.value}" for each in found}
 
+    def ways_out(self, place: str) -> tuple[str, ...]:
+        """The ways out of the violation at `"path:line"`."""
+        found = self.runner.request(Findings, []).violations
+        return next(each.problem.ways_out for each in found if each.problem.place == place)
+
     def lint(self, *args: str) -> GoalRuleResult:
         return self.runner.run_goal_rule(
             Lint, global_args=OPTIONS, args=args, env_inherit=PYTHON_BOOTSTRAP_ENV

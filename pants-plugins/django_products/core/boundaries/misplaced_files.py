@@ -8,9 +8,8 @@ from django_products.core.boundaries.violation import Violation
 from django_products.core.layout import Layout
 from django_products.core.problems import Code, Problem
 
-_PRESENTATION = ("serializers", "urls", "views")
-_CONTRACT = ("api", "contracts", "enums")
-_BACKEND = ("admin", "apps", "logic", "models", "tasks", "facade", "migrations", "presentation")
+_PRESENTATION = frozenset({"serializers", "urls", "views"})
+_APP = frozenset({"admin", "apps", "logic", "migrations", "models", "presentation", "tasks"})
 
 
 def misplaced_files(product: str, files: Iterable[str], layout: Layout) -> Iterator[Violation]:
@@ -32,16 +31,20 @@ def misplaced_files(product: str, files: Iterable[str], layout: Layout) -> Itera
             yield _misplaced(path, f"{place}/{name}")
         elif not path.startswith(f"{backend}/") and path.startswith(f"{root}/"):
             first = path[len(root) + 1 :].split("/")[0].partition(".")[0]
-            if first in (*_BACKEND, *_PRESENTATION, *_CONTRACT):
+            if first in _APP | _PRESENTATION | _of_facade(layout) | {layout.facade.split("/")[0]}:
                 yield _misplaced(path, f"{backend}/{path[len(root) + 1 :]}")
 
 
 def _place_of(stem: str, product: str, layout: Layout) -> str | None:
     if stem in _PRESENTATION:
         return f"{layout.backend_dir(product)}/presentation"
-    if stem in _CONTRACT:
+    if stem in _of_facade(layout):
         return layout.facade_dir(product)
     return f"{layout.backend_dir(product)}/tasks" if stem == "tasks" else None
+
+
+def _of_facade(layout: Layout) -> frozenset[str]:
+    return frozenset({"api", *layout.contract_modules})
 
 
 def _misplaced(path: str, place: str) -> Violation:

@@ -97,6 +97,13 @@ def test_what_may_be_where_it_is(path: str) -> None:
     assert list(misplaced_files("carts", [path], LAYOUT)) == []
 
 
+def test_the_names_of_a_facade_are_configured() -> None:
+    layout = Layout(facade="public", contract_modules=("types",))
+    paths = ["products/carts/public/x.py", f"{CARTS}/enums.py", f"{CARTS}/types.py"]
+    found = list(misplaced_files("carts", paths, layout))
+    assert [violation.path for violation in found] == [f"{CARTS}/types.py", paths[0]]
+
+
 # --- Packages
 
 
