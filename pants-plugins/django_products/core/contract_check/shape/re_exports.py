@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from django_products.core.contract.statements import guarded_leaves
 from django_products.core.contract_check.facade import Facade
 from django_products.core.contract_check.module import Module, alias_value
+from django_products.core.contract_check.provenance import Kind, provenance
 from django_products.core.contract_check.shape.exposure import forbidden_name, handed_on
 from django_products.core.problems import Code, Problem
+
+_LAYERS = (Kind.MODEL, Kind.PRESENTATION, Kind.REST, Kind.HTTP)
 
 
 def check(facade: Facade) -> Iterator[Problem]:
@@ -22,6 +25,12 @@ def _imported(facade: Facade, module: Module) -> Iterator[Problem]:
     """`import x as x`, what `__all__` names, and all that a package without `__all__` imports."""
     offered = _declared(module)
     for imported in module.imports:
+        if imported.name == "*":
+            kind = provenance(imported.dotted, facade.request).kind
+            if kind in _LAYERS:
+                # No name says what of it is meant, so all of it is handed on.
+                yield _problem(module, imported.line, "*", f"{imported.dotted}.*", kind.value)
+            continue
         if module.origins.get(imported.name) != imported.dotted:
             continue
         public = module.is_package and offered is None and not imported.name.startswith("_")

@@ -52,6 +52,18 @@ def test_exports() -> None:
     )
 
 
+def test_imports_of_everything() -> None:
+    api(
+        """
+        from products.shops.backend.models import *  # DJP355
+        from rest_framework.response import *  # DJP351 DJP355
+        from .contracts import *
+        from ..logic import *
+        """,
+        contracts="",
+    )
+
+
 def test_a_package_with_a_list_offers_what_is_listed() -> None:
     assert_marked(
         {
