@@ -7,6 +7,7 @@ import pytest
 from pants.engine.fs import CreateDigest, Digest, FileContent
 from pants.testutil.rule_runner import GoalRuleResult, engine_error
 
+from django_products.core.layout import STUBS
 from django_products.core.problems import ProblemsError
 from django_products.rules.testing import Monolith
 

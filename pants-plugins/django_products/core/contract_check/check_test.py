@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,13 @@ def test_what_cannot_be_read_has_a_place_and_a_reason(content: bytes, line: int,
     assert (found[0].path, found[0].line) == (f"{FACADE}/api.py", line)
     if sys.version_info >= (3, 10) or "never closed" not in why:
         assert why in found[0].what
+
+
+@pytest.mark.parametrize("path", ["doubles.py", "doubles/__init__.py", "doubles/carts.py"])
+def test_doubles_are_for_tests_and_may_be_as_tests_are(path: str) -> None:
+    text = "import django\nSEEN = []\ndef an_example(carts): ...\n"
+    assert problems({path: text}) == ()
+    assert problems({path: text}, replace(Layout(), doubles="fakes"))
 
 
 def test_a_coding_line_is_honoured() -> None:

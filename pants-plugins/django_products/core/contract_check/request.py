@@ -41,6 +41,7 @@ def to_json(request: CheckRequest) -> dict[str, Any]:
         "products": layout.products,
         "backend": layout.backend,
         "facade": layout.facade,
+        "doubles": layout.doubles,
         "core": list(layout.core),
         "source_roots": list(layout.source_roots.directories),
     }
@@ -51,6 +52,7 @@ def from_json(data: Mapping[str, Any]) -> CheckRequest:
         products=data["products"],
         backend=data["backend"],
         facade=data["facade"],
+        doubles=data["doubles"],
         core=tuple(data["core"]),
         source_roots=SourceRoots(tuple(data["source_roots"])),
     )
