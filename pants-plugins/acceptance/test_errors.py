@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from monolith import Monolith
+from monolith import REPOSITORY, Monolith
 
 PRODUCT = "products/visual_review"
 
@@ -101,3 +102,11 @@ def test_what_is_behind_a_contract_is_not_visible_to_other_products(monolith: Mo
         f"{importer}:../engineering_analytics -> product {PRODUCT}/backend/models.py" in run.output
     )
     assert "1 dependency violation" in run.output, "its contract is for everybody"
+
+
+def test_every_code_has_a_page_and_a_row() -> None:
+    plugin, docs = REPOSITORY / "pants-plugins/django_products", REPOSITORY / "docs/codes"
+    texts = (plugin / "core/problems.py", *(plugin / "runtime").rglob("*.py"))
+    codes = {code for path in texts for code in re.findall(r"\bDJP\d{3}\b", path.read_text())}
+    assert codes == {page.stem for page in docs.glob("DJP*.md")}
+    assert codes == set(re.findall(r"^\| \[(DJP\d{3})\]", (docs / "README.md").read_text(), re.M))

@@ -64,14 +64,13 @@ from django_products.requests import (
     BaseSources,
     BaseSourcesRequest,
     Breakages,
-    BreakagesRequest,
     Contract,
     ContractChange,
     ContractChangeRequest,
     ContractChanges,
-    ContractChangesRequest,
     ContractCycle,
     ContractCycleRequest,
+    ContractPair,
     ContractRequest,
     ContractSources,
     ContractSourcesRequest,
@@ -235,12 +234,12 @@ def facade_check(request: FacadeCheckRequest) -> Get:
     return Get(FacadeCheck, FacadeCheckRequest, request)
 
 
-def breakages_of(request: BreakagesRequest) -> Get:
-    return Get(Breakages, BreakagesRequest, request)
+def breakages_of(request: ContractPair) -> Get:
+    return Get(Breakages, ContractPair, request)
 
 
-def contract_changes(request: ContractChangesRequest) -> Get:
-    return Get(ContractChanges, ContractChangesRequest, request)
+def contract_changes(request: ContractPair) -> Get:
+    return Get(ContractChanges, ContractPair, request)
 
 
 def product_report(request: ProductReportRequest) -> Get:

@@ -312,8 +312,8 @@ class FacadeCheck:
 
 
 @dataclass(frozen=True)
-class BreakagesRequest:
-    """Ask griffe which changes between two contracts are breaking.
+class ContractPair:
+    """Two contracts of one product, to be compared.
 
     Arguments:
         product: name of the product.
@@ -328,22 +328,9 @@ class BreakagesRequest:
 
 @dataclass(frozen=True)
 class Breakages:
+    """The changes between two contracts that griffe calls breaking."""
+
     found: tuple[Breakage, ...]
-
-
-@dataclass(frozen=True)
-class ContractChangesRequest:
-    """Name the changes between two contracts.
-
-    Arguments:
-        product: name of the product.
-        old: stub texts by path.
-        new: the same, of now.
-    """
-
-    product: str
-    old: FrozenDict[str, str]
-    new: FrozenDict[str, str]
 
 
 @dataclass(frozen=True)

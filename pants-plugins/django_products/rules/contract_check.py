@@ -58,11 +58,10 @@ from django_products.requests import (
     BaseSources,
     BaseSourcesRequest,
     Breakages,
-    BreakagesRequest,
     ComparisonBase,
     Contract,
     ContractChanges,
-    ContractChangesRequest,
+    ContractPair,
     ContractRequest,
     ContractSources,
     ContractSourcesRequest,
@@ -148,12 +147,10 @@ async def check_facade(request: FacadeCheckRequest, layout: Layout) -> FacadeChe
 
 
 @rule(desc="Name the changes of contracts", level=LogLevel.DEBUG)
-async def find_contract_changes(request: ContractChangesRequest) -> ContractChanges:
+async def find_contract_changes(request: ContractPair) -> ContractChanges:
     if request.old == request.new:
         return ContractChanges(())
-    breakages: Breakages = await breakages_of(
-        BreakagesRequest(request.product, request.old, request.new)
-    )
+    breakages: Breakages = await breakages_of(request)
     response: AnalysisResponse = await analysed(
         AnalysisRequest.create(
             "django_products.core.contract_check.changes",
@@ -200,7 +197,7 @@ async def _changes_since(
     if old.errors:
         return (unknown_base(facade, product, str(old.errors[0])),)
     found: ContractChanges = await contract_changes(
-        ContractChangesRequest(product, old.stubs, contract.stubs)
+        ContractPair(product, old.stubs, contract.stubs)
     )
     return found.changes
 

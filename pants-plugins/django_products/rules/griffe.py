@@ -20,7 +20,7 @@ from pants.util.resources import read_resource
 from django_products.compat import contents_of, created, executed_in_venv, venv_pex
 from django_products.core.contract_check.changes.breakage import breakage_from_json
 from django_products.griffe.subsystem import Griffe
-from django_products.requests import Breakages, BreakagesRequest
+from django_products.requests import Breakages, ContractPair
 
 _SCRIPT = "breakages.py"
 _REQUEST = "request.json"
@@ -51,7 +51,7 @@ async def set_up_griffe(griffe: Griffe, python_setup: PythonSetup) -> GriffeTool
 
 
 @rule(desc="Find breaking changes with griffe", level=LogLevel.DEBUG)
-async def find_breakages(request: BreakagesRequest, tool: GriffeTool) -> Breakages:
+async def find_breakages(request: ContractPair, tool: GriffeTool) -> Breakages:
     both = sorted(path for path in request.old if path in request.new)
     pairs = [
         {"path": path, "old": request.old[path], "new": request.new[path]}
