@@ -134,11 +134,6 @@ def _ancestors(
             yield name, None, None
 
 
-def ancestor_names(facade: Facade, module: Module, node: ast.ClassDef) -> frozenset[str]:
-    """The dotted names of all bases that can be seen from the facade."""
-    return frozenset(name for name, _, _ in _ancestors(facade, module, node))
-
-
 def _pydantic_frozen(node: ast.ClassDef) -> bool | None:
     """What a model says of itself: True, False, or None when it leaves it to its base."""
     said = _keyword(node.keywords, "frozen")
