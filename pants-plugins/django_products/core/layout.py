@@ -7,7 +7,7 @@ from enum import Enum
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
-from django_products.core.modules import SourceRoots
+from django_products.core.modules import SourceRoots, below
 
 
 class FileKind(Enum):
@@ -66,6 +66,10 @@ class Layout:
             return parts[len(root)]
         return None
 
+    def product_in(self, directory: str) -> str | None:
+        """The product that a directory is, or is a part of, or None for anything else."""
+        return self.product_of(f"{directory}/x")
+
     def core_of(self, path: str) -> str | None:
         """The core package whose directory holds `path`, or None for anything else."""
         return next((core for core in self.core if path.startswith(f"{core}/")), None)
@@ -94,13 +98,12 @@ class Layout:
     def stub_path(self, path: str) -> str:
         """Where the stub of a facade's file is generated, in a tree beside its source root."""
         root = self.source_roots.of(path)
-        inside = path[len(root) :].lstrip("/")
-        return "/".join(filter(None, (root, STUBS, inside)))
+        return "/".join(filter(None, (root, STUBS, below(path, root))))
 
     def product_of_module(self, module: str) -> str | None:
         """The product that a dotted module belongs to, or None."""
         directories = self.source_roots.directories_of(module)
-        products = (self.product_of(f"{directory}/x") for directory in directories)
+        products = (self.product_in(directory) for directory in directories)
         return next((product for product in products if product is not None), None)
 
     def is_facade_file(self, path: str) -> bool:

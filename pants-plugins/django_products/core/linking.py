@@ -24,8 +24,7 @@ def files_to_link(product: str, project: Project) -> tuple[str, ...]:
 def whole_monolith(project: Project) -> Iterator[str]:
     """Everything that is no test: what a server process, or a walk over a registry, sees."""
     layout = project.layout
-    core = tuple(f"{directory}/" for directory in layout.core)
     for path in sorted(project.files):
-        is_ours = path.startswith(core) or layout.product_of(path) is not None
+        is_ours = layout.core_of(path) is not None or layout.product_of(path) is not None
         if is_ours and not layout.is_for_tests(path):
             yield path

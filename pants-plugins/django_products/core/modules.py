@@ -26,11 +26,11 @@ class SourceRoots:
 
     def module_of(self, path: str) -> str:
         """The dotted module that a Python file is imported as."""
-        return module_of(_below(path, self.of(path)))
+        return module_of(below(path, self.of(path)))
 
     def package_of(self, directory: str) -> str:
         """The dotted package that a directory is imported as; empty for a source root."""
-        return _below(directory, self.of(directory)).replace("/", ".")
+        return below(directory, self.of(directory)).replace("/", ".")
 
     def directories_of(self, module: str) -> Iterator[str]:
         """The directories that would be imported as a dotted package, were they there."""
@@ -45,7 +45,8 @@ def _is_within(path: str, directory: str) -> bool:
     return not directory or path == directory or path.startswith(f"{directory}/")
 
 
-def _below(path: str, directory: str) -> str:
+def below(path: str, directory: str) -> str:
+    """A path as seen from a directory around it; `""` is the build root."""
     return path[len(directory) :].lstrip("/") if directory else path
 
 

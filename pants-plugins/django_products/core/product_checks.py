@@ -25,7 +25,7 @@ def product_problems(
         files: every file below the directory that the target would own.
     """
     build = f"{directory}/BUILD"
-    product = layout.product_of(f"{directory}/x")
+    product = layout.product_in(directory)
     if product is None or directory != layout.product_dir(product):
         return (
             Problem(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django_products.core.layout import FileKind, Layout
 from django_products.core.project import Project
 
 
@@ -18,6 +19,16 @@ class Importer:
 
     product: str | None
     linked: bool = False
+
+
+def importer_of(path: str, layout: Layout, *, is_linked_test: bool) -> Importer:
+    """Who imports what stands in the file at `path`.
+
+    Helpers of tests that are no product's serve linked tests, or core's, which have no cut.
+    """
+    product = layout.product_of(path)
+    helps = product is None and layout.kind_of(path) is FileKind.TEST_UTILS
+    return Importer(product, is_linked_test or helps)
 
 
 def contract_behind(imported: str, importer: Importer, project: Project) -> str | None:

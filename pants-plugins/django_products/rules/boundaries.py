@@ -111,7 +111,7 @@ async def check_unit(
     found = check_files(read, project, {})
     if found:
         # Only now is it known whose facades the messages are about.
-        reached = {project.layout.product_of(f"{unit}/x"), *(each.into for each in found)}
+        reached = {project.layout.product_in(unit), *(each.into for each in found)}
         offers = await _offers((name for name in reached if name in project.by_name), django)
         found = check_files(read, project, offers)
     rows = await _fixture_rows(unit, project)

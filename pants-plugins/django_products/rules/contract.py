@@ -174,7 +174,7 @@ class GenerateContractStubs(GenerateSourcesRequest):
 @rule(desc="Generate contract stubs")
 async def generate_stubs(request: GenerateContractStubs, django: DjangoProject) -> GeneratedSources:
     layout = django.project.layout
-    product = layout.product_of(f"{request.protocol_target.address.spec_path}/x") or ""
+    product = layout.product_in(request.protocol_target.address.spec_path) or ""
     contract = await current_contract(product, django)
     return GeneratedSources(await stubs_of(contract, layout))
 

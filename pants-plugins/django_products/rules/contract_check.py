@@ -256,7 +256,7 @@ async def contract_check(
     project = django.project
     products = checked_products(
         (
-            project.layout.product_of(f"{tgt.address.spec_path}/x") or ""
+            project.layout.product_in(tgt.address.spec_path) or ""
             for tgt in targets
             if isinstance(tgt, ProductContractTarget)
         ),

@@ -32,7 +32,7 @@ from django_products.compat import (
 from django_products.core.edges import Edges, edges_of, walks_registry
 from django_products.core.layout import FileKind
 from django_products.core.linking import whole_monolith
-from django_products.core.redirect import Importer
+from django_products.core.redirect import importer_of
 from django_products.core.references.reference import FileReferences
 from django_products.requests import (
     DjangoProject,
@@ -69,10 +69,8 @@ async def infer_django_dependencies(
     fields = request.field_set
     path = fields.source.file_path
     layout = django.project.layout
-    product = layout.product_of(path)
-    is_linked = isinstance(fields.dependencies, LinkedTestDependenciesField) or (
-        product is None and layout.kind_of(path) is FileKind.TEST_UTILS
-    )
+    is_linked_test = isinstance(fields.dependencies, LinkedTestDependenciesField)
+    importer = importer_of(path, layout, is_linked_test=is_linked_test)
     parsed: ParsedPythonDependencies = await imports_of(
         ParsePythonDependenciesRequest(
             fields.source,
@@ -85,17 +83,17 @@ async def infer_django_dependencies(
     edges: Edges = edges_of(path, references, django.project)
     found = await resolve_modules(
         {*parsed.imports, *edges.modules},
-        Importer(product, is_linked),
+        importer,
         django,
         fields.resolve.normalized_value(python_setup),
     )
     found.update(django.addresses[file] for file in edges.files)
     if layout.kind_of(path) in (FileKind.TEST, FileKind.LINKED_TEST):
         found.add(django.global_inputs)
-    if is_linked and walks_registry(references):
+    if importer.linked and walks_registry(references):
         found.update(django.addresses[file] for file in whole_monolith(django.project))
     found.discard(fields.address)
-    if isinstance(fields.dependencies, LinkedTestDependenciesField):
+    if is_linked_test:
         completed: Linked = await linked(LinkedRequest(tuple(sorted(found))))
         found.update(completed.addresses)
     found.update(django.stand_ins((*found, fields.address)))

@@ -74,7 +74,7 @@ async def infer_contract_dependencies(
     request: InferContractDependencies, django: DjangoProject, python_setup: PythonSetup
 ) -> InferredDependencies:
     layout = django.project.layout
-    product = layout.product_of(f"{request.field_set.address.spec_path}/x") or ""
+    product = layout.product_in(request.field_set.address.spec_path) or ""
     contract = await current_contract(product, django)
     found = await resolve_modules(
         contract.imports,

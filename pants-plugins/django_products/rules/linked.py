@@ -25,7 +25,7 @@ async def link_products(request: LinkedRequest, django: DjangoProject) -> Linked
         present = {
             product
             for target in closure.closure
-            for product in [layout.product_of(f"{target.address.spec_path}/x")]
+            for product in [layout.product_in(target.address.spec_path)]
             if product is not None
         }
         if present <= linked_products:

@@ -114,7 +114,7 @@ async def find_django_project(
         project,
         FrozenDict(addresses),
         FrozenDict(
-            (project.layout.product_of(f"{tgt.address.spec_path}/x") or "", tgt.address)
+            (project.layout.product_in(tgt.address.spec_path) or "", tgt.address)
             for tgt in all_targets
             if isinstance(tgt, ProductContractTarget)
         ),
@@ -148,7 +148,7 @@ def _owned_files(targets: Iterable[Target]) -> dict[str, Address]:
 
 def _products(targets: Iterable[Target], layout: Layout) -> tuple[Product, ...]:
     found = [tgt for tgt in targets if isinstance(tgt, ProductTarget)]
-    names = [layout.product_of(f"{tgt.address.spec_path}/x") or "" for tgt in found]
+    names = [layout.product_in(tgt.address.spec_path) or "" for tgt in found]
     twice = sorted(name for name, count in Counter(names).items() if count > 1)
     if twice:
         raise ProblemsError(tuple(_duplicate_product(name, layout) for name in twice))

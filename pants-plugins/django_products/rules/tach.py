@@ -27,14 +27,8 @@ from django_products.compat import (
     snapshot_of_globs,
     venv_pex,
 )
-from django_products.core.problems import Problem, in_order
-from django_products.core.tach.agreement import agreement_problems
-from django_products.core.tach.config import CONFIG, config_from
-from django_products.core.tach.diagnostics import (
-    configuration_error,
-    diagnostic_problems,
-    unused_problems,
-)
+from django_products.core.tach.config import CONFIG
+from django_products.core.tach.report import tach_problems
 from django_products.requests import DjangoProject
 from django_products.tach.subsystem import Tach
 from django_products.target_types import DjangoDependenciesField
@@ -104,23 +98,17 @@ async def lint_with_tach(
     contents: DigestContents = await contents_of(result.output_digest)
     config: Snapshot = await snapshot_of_globs(PathGlobs([CONFIG]))
     texts: DigestContents = await contents_of(config.digest)
-    problems = _problems(json.loads(contents[0].content), texts[0].content, django)
+    problems = tach_problems(
+        json.loads(contents[0].content),
+        texts[0].content.decode("utf-8", "replace"),
+        django.project,
+    )
     return LintResult(
         exit_code=1 if problems else 0,
-        stdout="\n\n".join(str(problem) for problem in in_order(problems)),
+        stdout="\n\n".join(str(problem) for problem in problems),
         stderr="",
         linter_name=request.tool_name,
     )
-
-
-def _problems(answer: dict[str, Any], text: bytes, django: DjangoProject) -> list[Problem]:
-    found = [configuration_error(answer["error"])] if answer["error"] else []
-    found.extend(diagnostic_problems(answer["diagnostics"]))
-    if answer["config"] is not None:
-        config = config_from(answer["config"], text.decode("utf-8", "replace"))
-        found.extend(unused_problems(answer["unused"], config))
-        found.extend(agreement_problems(config, django.project))
-    return found
 
 
 def rules() -> Iterable[Rule | UnionRule]:

@@ -84,7 +84,7 @@ def check_layout(
     layout = project.layout
     files = tuple(on_disk)
     found = [*orphan_tests(files, owned, layout)]
-    product = project.by_name.get(layout.product_of(f"{unit}/x") or "")
+    product = project.by_name.get(layout.product_in(unit) or "")
     if product is not None:
         present = owned.intersection(files)
         found += missing_files(product, present, layout)

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django_products.core.modules import module_of
+from django_products.core.modules import below, module_of
 from django_products.core.references.bindings import Bindings, bindings_of
 from django_products.core.references.literals import Literals, literals_of
 from django_products.core.references.module_path import package_of
@@ -34,7 +34,7 @@ def source_of(path: str, nodes: Nodes, source_root: str = "") -> Source:
     path: relative to the build root.
     source_root: the directory that its imports start from; empty for the build root.
     """
-    inside = path[len(source_root) :].lstrip("/")
+    inside = below(path, source_root)
     module, package = module_of(inside), package_of(inside)
     names = bindings_of(nodes, package)
     return Source(path, module, package, nodes, names, literals_of(names, module, package))
