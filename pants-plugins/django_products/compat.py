@@ -74,6 +74,7 @@ from django_products.requests import (
     ContractRequest,
     ContractSources,
     ContractSourcesRequest,
+    CurrentContractRequest,
     DirectoryReferences,
     DirectoryReferencesRequest,
     FacadeCheck,
@@ -200,6 +201,10 @@ def file_references(request: FileReferencesRequest) -> Get:
 
 def contract_sources(request: ContractSourcesRequest) -> Get:
     return Get(ContractSources, ContractSourcesRequest, request)
+
+
+def current_contract_of(request: CurrentContractRequest) -> Get:
+    return Get(Contract, CurrentContractRequest, request)
 
 
 def contract_of(request: ContractRequest) -> Get:

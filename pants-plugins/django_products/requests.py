@@ -145,6 +145,13 @@ class ContractRequest:
 
 
 @dataclass(frozen=True)
+class CurrentContractRequest:
+    """The contract of a product as it is now; see `ContractRequest` for any other."""
+
+    product: str
+
+
+@dataclass(frozen=True)
 class ContractError:
     """Why a contract cannot be derived: a place relative to the build root, and a sentence."""
 

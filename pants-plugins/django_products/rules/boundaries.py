@@ -14,8 +14,7 @@ from pants.util.logging import LogLevel
 from django_products.compat import (
     concurrently,
     contents_of,
-    contract_of,
-    contract_sources,
+    current_contract_of,
     file_references,
     paths_of_globs,
     snapshot_of_globs,
@@ -37,9 +36,7 @@ from django_products.core.project import Project
 from django_products.core.references.reference import FileReferences
 from django_products.requests import (
     Contract,
-    ContractRequest,
-    ContractSources,
-    ContractSourcesRequest,
+    CurrentContractRequest,
     DjangoProject,
     FileReferencesRequest,
     UnitFindings,
@@ -72,14 +69,8 @@ async def _offers(
 ) -> dict[str, dict[str, tuple[str, ...]]]:
     """What the facades of some products offer; nothing of one whose contract cannot be derived."""
     names = sorted(products)
-    sources: tuple[ContractSources, ...] = await concurrently(
-        contract_sources(ContractSourcesRequest(product)) for product in names
-    )
     contracts: tuple[Contract, ...] = await concurrently(
-        contract_of(
-            ContractRequest(product, django.project.by_name[product].contract_modules, found.digest)
-        )
-        for product, found in zip(names, sources)
+        current_contract_of(CurrentContractRequest(product)) for product in names
     )
     roots = django.project.layout.source_roots
     return {

@@ -19,6 +19,7 @@ from django_products.compat import (
     contract_of,
     contract_sources,
     created_snapshot,
+    current_contract_of,
     snapshot_of_globs,
 )
 from django_products.core.git_changes import Changes
@@ -36,6 +37,7 @@ from django_products.requests import (
     ContractRequest,
     ContractSources,
     ContractSourcesRequest,
+    CurrentContractRequest,
     DjangoProject,
 )
 from django_products.subsystem import DjangoProducts
@@ -141,15 +143,22 @@ def unreadable_facade(
     )
 
 
+@rule
+async def find_current_contract(request: CurrentContractRequest, django: DjangoProject) -> Contract:
+    product = request.product
+    sources: ContractSources = await contract_sources(ContractSourcesRequest(product))
+    modules = django.project.by_name[product].contract_modules
+    contract: Contract = await contract_of(ContractRequest(product, modules, sources.digest))
+    return contract
+
+
 async def current_contract(product: str, django: DjangoProject) -> Contract:
     """The contract of a product as it is now.
 
     Raises:
         ProblemsError: it cannot be derived.
     """
-    sources: ContractSources = await contract_sources(ContractSourcesRequest(product))
-    modules = django.project.by_name[product].contract_modules
-    contract: Contract = await contract_of(ContractRequest(product, modules, sources.digest))
+    contract: Contract = await current_contract_of(CurrentContractRequest(product))
     if contract.errors:
         raise ProblemsError(unreadable_facade(product, contract.errors, django.project.layout))
     return contract

@@ -28,7 +28,7 @@ from django_products.compat import (
     concurrently,
     contract_changes,
     contract_of,
-    contract_sources,
+    current_contract_of,
     dependents_of,
     facade_check,
     git_worktree,
@@ -63,8 +63,7 @@ from django_products.requests import (
     ContractChanges,
     ContractPair,
     ContractRequest,
-    ContractSources,
-    ContractSourcesRequest,
+    CurrentContractRequest,
     DjangoProject,
     FacadeCheck,
     FacadeCheckRequest,
@@ -205,14 +204,13 @@ async def _changes_since(
 @rule
 async def report_product(request: ProductReportRequest, layout: Layout) -> ProductReport:
     """What can be said of one product without a look at who depends on it."""
-    product, modules = request.product, request.contract_modules
+    product = request.product
     check: FacadeCheck
-    sources: ContractSources
-    check, sources = await concurrently(
-        facade_check(FacadeCheckRequest(product, modules)),
-        contract_sources(ContractSourcesRequest(product)),
+    contract: Contract
+    check, contract = await concurrently(
+        facade_check(FacadeCheckRequest(product, request.contract_modules)),
+        current_contract_of(CurrentContractRequest(product)),
     )
-    contract: Contract = await contract_of(ContractRequest(product, modules, sources.digest))
     if contract.errors:
         told = {
             problem.path for problem in check.problems if problem.code is Code.UNREADABLE_FACADE
@@ -233,14 +231,8 @@ async def report_product(request: ProductReportRequest, layout: Layout) -> Produ
 async def _unreadable_contracts(django: DjangoProject) -> tuple[str, ...]:
     """The isolated products whose contract cannot be derived."""
     products = sorted(django.project.isolated)
-    sources: tuple[ContractSources, ...] = await concurrently(
-        contract_sources(ContractSourcesRequest(product)) for product in products
-    )
     contracts: tuple[Contract, ...] = await concurrently(
-        contract_of(
-            ContractRequest(product, django.project.by_name[product].contract_modules, each.digest)
-        )
-        for product, each in zip(products, sources)
+        current_contract_of(CurrentContractRequest(product)) for product in products
     )
     return tuple(name for name, contract in zip(products, contracts) if contract.errors)
 
