@@ -23,7 +23,7 @@ class Tach(PythonToolRequirementsBase):
 
     default_version = "tach>=0.35,<0.36"
     # tomli reads tach.toml where Python is too old to.
-    default_extra_requirements: Sequence[str] = ["tomli>=2"]
+    default_extra_requirements: ClassVar[Sequence[str]] = ["tomli>=2"]
 
     register_interpreter_constraints = True
     default_interpreter_constraints: ClassVar[list[str]] = ["CPython>=3.10,<3.15"]
