@@ -34,6 +34,7 @@ echo "build root $PANTS_BUILDROOT_OVERRIDE"
 echo "server $_PANTS_SERVER_EXE"
 echo "pex url $PANTS_PEX_CLI_URL_TEMPLATE"
 echo "pex known $PANTS_PEX_CLI_KNOWN_VERSIONS"
+[ -z "${PANTS_SUBPROCESS_ENVIRONMENT_ENV_VARS:-}" ] || echo "subprocess env $PANTS_SUBPROCESS_ENVIRONMENT_ENV_VARS"
 [ ! -e /dev/fd/9 ] || echo "inherited the lock"
 for arg; do echo "arg [$arg]"; done
 exit "${CLIENT_EXIT:-0}"

@@ -74,6 +74,34 @@ def test_is_silent_when_installed(project: Project) -> None:
     assert ready(project).run().stderr == ""
 
 
+def test_overrules_constraints_of_the_machine(project: Project) -> None:
+    """The pip inside of pex cannot take them. Only in a mount namespace is /etc ours to write."""
+    namespace = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
+    if subprocess.run([*namespace, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("no mount namespaces here")
+    ready(project)
+    variable = "subprocess env"
+
+    def passed_on(config: str) -> str:
+        etc = project.root.parent / "etc"
+        etc.mkdir(exist_ok=True)
+        (etc / "pip.conf").write_text(config)
+        run = f'mount --bind "{etc}" /etc && exec "{project.root}/pants"'
+        return subprocess.run(
+            [*namespace, run],
+            env={**project.env, "PATH": f"{project.bin}:{os.environ['PATH']}"},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+
+    [overruled] = re.findall(rf"{variable} (.*)", passed_on("[global]\nconstraint = /c.txt\n"))
+    [config] = json.loads(overruled[1:])
+    assert config.startswith("PIP_CONFIG_FILE=")
+    assert "constraint =\n" in Path(config.partition("=")[2]).read_text()
+    assert variable not in passed_on("[global]\nindex-url = https://example.invalid/simple\n")
+
+
 @pytest.mark.parametrize(("env", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
 def test_terminal_gets_colour_unless_no_color(
     project: Project, env: dict[str, str], coloured: bool
