@@ -1,4 +1,4 @@
-"""A report for programs. The schema is described in `docs/contract-check.md`."""
+"""A report for programs, as `schemas/contract-check.json` says."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 from django_products.core.contract_check.changes.change import Change
@@ -13,6 +12,7 @@ from django_products.core.contract_check.report.values import (
     no_dependents,
 )
 from django_products.core.problems import Code, Problem
+from django_products.core.rendering.testing import parsed_by_schema
 
 PROBLEM = Problem(
     Code.CONTRACT_MUTABLE_GLOBAL, "a/contracts.py", "`X` is one.", "All see it.", ("Freeze.",), 3
@@ -68,7 +68,7 @@ def test_without_a_base() -> None:
     assert "reruns" not in text
     assert text.endswith("\n1 contract; 1 problem.\n")
     assert "Nothing is compared." in render_markdown(report)
-    document = json.loads(render_json(report))
+    document = parsed_by_schema(render_json(report), "contract-check")
     assert document["base"] is None and document["why_no_base"] == "Nothing is compared."
     assert document["products"][0]["verdict"] is None
     assert document["products"][0]["changes"] is None
@@ -85,13 +85,13 @@ def test_what_cannot_be_known() -> None:
     assert "the contract of `shops` cannot be derived" in text
     assert text.endswith("2 contracts: 1 breaking, 1 unreadable; 2 problems.\n")
     assert "| `taxes` | **breaking** | unknown |" in render_markdown(report)
-    document = json.loads(render_json(report))
+    document = parsed_by_schema(render_json(report), "contract-check")
     assert [each["digest"] for each in document["products"]] == [None, SHOPS.digest]
     assert [each["rerun"] for each in document["products"]] == [[], None]
 
 
 def test_json() -> None:
-    assert json.loads(render_json(REPORT)) == {
+    assert parsed_by_schema(render_json(REPORT), "contract-check") == {
         "version": 1,
         "base": {"name": "main", "commit": "0123456789"},
         "why_no_base": None,

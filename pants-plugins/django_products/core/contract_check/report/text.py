@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-
 from django_products.core.contract_check.report.values import ProductReport, Report
+from django_products.core.rendering.table import render_table, wrapped
 
 _HEADINGS = ("product", "contract", "digest", "size", "dependents")
 _DIGEST = 12
-_NARROWEST = 20
 
 
 def render_text(report: Report, width: int) -> str:
@@ -18,37 +16,20 @@ def render_text(report: Report, width: int) -> str:
         report: what to say.
         width: columns of the terminal; the last column of the table is wrapped to it.
     """
-    blocks = [_base(report, width), _table(report, width)]
+    rows = (_row(product) for product in report.products)
+    blocks = [_base(report, width), render_table(_HEADINGS, rows, width)]
     blocks += [_changes(product) for product in report.products if product.changes]
     blocks += [str(problem) for problem in report.problems]
     if report.why_no_dependents:
-        blocks.append(_wrapped(report.why_no_dependents, width))
+        blocks.append("\n".join(wrapped(report.why_no_dependents, width)))
     blocks.append(report.summary)
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def _wrapped(text: str, width: int) -> str:
-    return "\n".join(wrap(text, max(width, _NARROWEST), break_long_words=False))
-
-
 def _base(report: Report, width: int) -> str:
     if report.commit is None:
-        return _wrapped(report.why_no_base, width)
+        return "\n".join(wrapped(report.why_no_base, width))
     return f"Compared with {report.base} ({report.commit[:7]})."
-
-
-def _table(report: Report, width: int) -> str:
-    rows = [_HEADINGS, *(_row(product) for product in report.products)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS) - 1)]
-    indent = sum(widths) + 2 * len(widths)
-    lines = []
-    for row in rows:
-        left = "  ".join(cell.ljust(size) for cell, size in zip(row, widths))
-        room = max(width - indent, _NARROWEST)
-        last = wrap(row[-1], room, break_long_words=False, break_on_hyphens=False) or [""]
-        lines.append(f"{left}  {last[0]}".rstrip())
-        lines += [f"{' ' * indent}{more}" for more in last[1:]]
-    return "\n".join(lines)
 
 
 def _row(product: ProductReport) -> tuple[str, str, str, str, str]:
