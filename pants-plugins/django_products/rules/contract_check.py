@@ -129,11 +129,12 @@ class ContractCheck(Goal):
 
 @rule(desc="Check facades", level=LogLevel.DEBUG)
 async def check_facade(request: FacadeCheckRequest, layout: Layout) -> FacadeCheck:
-    # Of the facade alone: no edit of the implementation makes this run again.
+    # Of the facade, and of what its contract says: an edit of the implementation that leaves both
+    # as they are does not make this run again.
     snapshot: Snapshot = await snapshot_of_globs(
         PathGlobs(layout.facade_source_globs(request.product))
     )
-    asked = CheckRequest(request.product, request.contract_modules, layout)
+    asked = CheckRequest(request.product, request.contract_modules, layout, request.left_out)
     response: AnalysisResponse = await analysed(
         AnalysisRequest.create(
             "django_products.core.contract_check",
@@ -205,11 +206,9 @@ async def _changes_since(
 async def report_product(request: ProductReportRequest, layout: Layout) -> ProductReport:
     """What can be said of one product without a look at who depends on it."""
     product = request.product
-    check: FacadeCheck
-    contract: Contract
-    check, contract = await concurrently(
-        facade_check(FacadeCheckRequest(product, request.contract_modules)),
-        current_contract_of(CurrentContractRequest(product)),
+    contract: Contract = await current_contract_of(CurrentContractRequest(product))
+    check: FacadeCheck = await facade_check(
+        FacadeCheckRequest(product, request.contract_modules, contract.left_out)
     )
     if contract.errors:
         told = {

@@ -215,3 +215,21 @@ def test_an_implementation_that_the_facade_hands_on_and_that_does_not_parse(
     assert [(each["path"], each["line"]) for each in found] == [
         ("products/shops/backend/logic.py", 2)
     ]
+
+
+# --- What only the contract can tell
+
+
+def test_a_model_that_reaches_the_facade_through_logic(monolith: Monolith) -> None:
+    logic = "products/shops/backend/logic.py"
+    monolith.write(
+        {
+            f"{FACADE}/api.py": "from products.shops.backend import logic\nShop = logic.Shop\n",
+            logic: "class Shop(Exception): ...\n",
+        }
+    )
+    assert report(monolith, "::")["shops"]["problems"] == []
+    monolith.write({logic: "from products.shops.backend.models import Shop\n"})
+    (found,) = report(monolith, "::", code=1)["shops"]["problems"]
+    assert (found["code"], found["line"]) == ("DJP355", 2)
+    assert "`products.shops.backend.models.Shop`" in found["what"]

@@ -96,7 +96,7 @@ def parse_module(name: str, path: str, content: bytes, is_contract: bool) -> Mod
         if not isinstance(statement, (ast.Import, ast.ImportFrom)):
             for bound in bound_names(statement):
                 definitions.setdefault(bound, statement)
-    origins = {each.name: each.dotted for each in imports if id(each.statement) in top}
+    origins = {each.name: _stands_for(each) for each in imports if id(each.statement) in top}
     return Module(name, path, is_contract, tree, imports, origins, definitions)
 
 
@@ -142,6 +142,14 @@ def _imports(tree: ast.Module, module: str, is_package: bool) -> Iterator[Import
                 dotted = source if alias.name == "*" else f"{source}.{alias.name}"
                 explicit = alias.asname is not None and alias.asname == alias.name
                 yield ImportedName(alias.asname or alias.name, dotted, node, explicit)
+
+
+def _stands_for(imported: ImportedName) -> str:
+    """`import a.b` binds `a`, and `import a.b as a` binds `a.b`."""
+    whole = isinstance(imported.statement, ast.Import) and any(
+        alias.asname is None and alias.name == imported.dotted for alias in imported.statement.names
+    )
+    return imported.name if whole else imported.dotted
 
 
 def _absolute(module: str, is_package: bool, node: ast.ImportFrom) -> str:
