@@ -14,6 +14,7 @@ from django_products.core.contract.statements import (
     guarded_leaves,
     is_type_alias,
 )
+from django_products.core.deep_code import check_depth
 from django_products.core.problems import Code, Problem
 
 
@@ -83,6 +84,7 @@ def parse_module(name: str, path: str, content: bytes, is_contract: bool) -> Mod
         encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
         text = content.decode(encoding)
         tree = ast.parse(text, filename=path)
+        check_depth(tree)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         byte = content[error.start]

@@ -49,7 +49,9 @@ def _assigned(facade: Facade, module: Module) -> Iterator[Problem]:
         if value is None or not _is_type(value):
             continue
         found = handed_on(facade, module, value)
-        for name in sorted(bound_names(statement)) if found is not None else ():
+        if found is None:
+            continue
+        for name in sorted(bound_names(statement)):
             if not name.startswith("_"):
                 yield _problem(module, statement.lineno, name, *found)
 
