@@ -14,6 +14,7 @@ from pants.engine.fs import Digest
 from pants.util.frozendict import FrozenDict
 
 from django_products.core.boundaries.violation import Violation
+from django_products.core.contract.values import LeftOut
 from django_products.core.contract_check.changes.breakage import Breakage
 from django_products.core.contract_check.changes.change import Change
 from django_products.core.problems import Problem
@@ -171,11 +172,13 @@ class Contract:
         stubs: text by path, relative to the build root.
         imports: dotted names that the stubs import.
         errors: why there is no contract; empty when there is one.
+        left_out: what the facade takes from the implementation and no stub follows.
     """
 
     stubs: FrozenDict[str, str]
     imports: tuple[str, ...]
     errors: tuple[ContractError, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -305,10 +308,12 @@ class FacadeCheckRequest:
     Arguments:
         product: name of the product.
         contract_modules: names, or patterns, of the modules that must be pure.
+        left_out: what the contract does not follow, of what the facade takes.
     """
 
     product: str
     contract_modules: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 @dataclass(frozen=True)

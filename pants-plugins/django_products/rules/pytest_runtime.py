@@ -20,7 +20,8 @@ from django_products.compat import (
     moved_into,
     source_roots_of,
 )
-from django_products.core.layout import STUBS, Layout
+from django_products.core.layout import STUBS
+from django_products.requests import DjangoProject
 from django_products.rules.source_roots import roots_among
 from django_products.target_types import DjangoTestDependenciesField
 
@@ -42,7 +43,8 @@ class RuntimePluginRequest(PytestPluginSetupRequest):
 
 
 @rule
-async def collect_runtime(layout: Layout) -> RuntimeFiles:
+async def collect_runtime(django: DjangoProject) -> RuntimeFiles:
+    layout = django.project.layout
     runtime = Path(django_products.__file__).parent / "runtime"
     package = layout.source_roots.package_of(layout.products)
     config = {
@@ -53,6 +55,12 @@ async def collect_runtime(layout: Layout) -> RuntimeFiles:
         "stubs": STUBS,
         "doubles": layout.doubles,
         "contract_modules": list(layout.contract_modules),
+        # One for all tests: those of a batch are in one sandbox.
+        "own_contract_modules": {
+            each.name: list(each.contract_modules)
+            for each in django.project.products
+            if each.contract_modules != layout.contract_modules
+        },
     }
     files = [
         FileContent(f"{_PACKAGE}/{path.relative_to(runtime).as_posix()}", path.read_bytes())

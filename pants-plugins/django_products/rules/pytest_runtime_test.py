@@ -52,8 +52,17 @@ def test_it_is_told_where_facades_are(monolith: Monolith) -> None:
         "facade": "public",
         "doubles": "fakes",
         "contract_modules": ["types"],
+        "own_contract_modules": {},
         "stubs": "__contracts__",
     }
+
+
+def test_it_is_told_of_products_with_contract_modules_of_their_own(monolith: Monolith) -> None:
+    build = "product(isolated=True, contract_modules=['api', 'contracts'])"
+    monolith.write({"products/shops/BUILD": build})
+    config = json.loads(monolith.runtime_files(TEST)[f"{PACKAGE}/config.json"])
+    assert config["contract_modules"] == ["contracts", "enums"]
+    assert config["own_contract_modules"] == {"shops": ["api", "contracts"]}
 
 
 def test_it_stands_where_imports_of_the_test_start(monolith: Monolith) -> None:

@@ -17,6 +17,7 @@ from pants.backend.python.target_types import PythonSourceField, PythonSourcesGe
 from pants.backend.python.util_rules import pex
 from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
+from pants.backend.visibility import rules as visibility
 from pants.core.goals import lint as lint_goal
 from pants.core.goals.lint import Lint
 from pants.core.target_types import ResourceTarget
@@ -143,6 +144,7 @@ class Monolith:
                 *dependents.rules(),
                 *target_types_rules.rules(),
                 *dependency_inference.rules(),
+                *visibility.rules(),
                 *(
                     r
                     for r in pex.rules()
