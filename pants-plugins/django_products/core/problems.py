@@ -86,6 +86,10 @@ class Code(Enum):
     TACH_WIDE_INTERFACE = "DJP410"
     TACH_CYCLE = "DJP411"
 
+    # Shards, `core/sharding/`.
+    UNREADABLE_DURATIONS = "DJP610"
+    UNREADABLE_REPORT = "DJP611"
+
 
 @dataclass(frozen=True)
 class Problem:
