@@ -390,3 +390,13 @@ class RecordedDurations:
 
     durations: Durations
     problems: tuple[Problem, ...]
+
+
+# Quarantine
+
+
+@dataclass(frozen=True)
+class QuarantineFindings:
+    """What is wrong with entries of all `quarantine` fields."""
+
+    violations: tuple[Violation, ...]

@@ -90,6 +90,10 @@ class Code(Enum):
     UNREADABLE_DURATIONS = "DJP610"
     UNREADABLE_REPORT = "DJP611"
 
+    # Tests in quarantine, `core/quarantine/`.
+    BAD_QUARANTINE = "DJP620"
+    EXPIRED_QUARANTINE = "DJP621"
+
 
 @dataclass(frozen=True)
 class Problem:

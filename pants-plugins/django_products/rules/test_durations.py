@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -25,12 +26,10 @@ from django_products.core.sharding.durations import (
 )
 from django_products.core.sharding.junit import (
     Timing,
-    UnreadableReport,
     durations_of,
     no_reports,
     paths_by_class,
     read_report,
-    unreadable_report,
 )
 from django_products.requests import RecordedDurations
 from django_products.subsystem import DjangoProducts
@@ -95,10 +94,16 @@ async def record_durations(
     ]
     # Pants ignores what it has written itself, so its file system does not know the reports.
     reports = sorted(Path(build_root.path, goal.reports).rglob("*.xml"))
-    timings, problems = _read(reports, paths_by_class(tests), build_root)
+    by_class = paths_by_class(tests)
+    read = [
+        read_report(os.path.relpath(path, build_root.path), path.read_bytes(), by_class)
+        for path in reports
+    ]
+    timings = [each for each in read if isinstance(each, Timing)]
+    problems = [each for each in read if isinstance(each, Problem)] + list(recorded.problems)
     if not timings and not problems:
-        problems = (*problems, no_reports(goal.reports))
-    for problem in in_order((*problems, *recorded.problems)):
+        problems.append(no_reports(goal.reports))
+    for problem in in_order(problems):
         console.print_stderr(f"{problem}\n")
     if problems:
         return TestDurations(exit_code=1)
@@ -109,22 +114,6 @@ async def record_durations(
         Path(build_root.path, options.durations).write_text(text)
     console.print_stdout(describe(update, options.durations))
     return TestDurations(exit_code=int(goal.check and not is_same))
-
-
-def _read(
-    reports: Iterable[Path], by_class: dict[str, str], root: BuildRoot
-) -> tuple[tuple[Timing, ...], tuple[Problem, ...]]:
-    timings: list[Timing] = []
-    problems: list[Problem] = []
-    for report in reports:
-        try:
-            timing = read_report(report.read_bytes(), by_class)
-        except (OSError, UnreadableReport) as error:
-            path = report.relative_to(root.path).as_posix()
-            problems.append(unreadable_report(path, str(error)))
-        else:
-            timings += [timing] if timing else []
-    return tuple(timings), tuple(problems)
 
 
 def rules() -> Iterable[Rule]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET  # noqa: S405 - reports of our own tests
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
+from xml.etree import ElementTree
 
 from django_products.core.problems import Code, Problem
 from django_products.core.sharding.durations import Durations
@@ -24,32 +24,27 @@ class Timing:
     process: float
 
 
-class UnreadableReport(Exception):
-    """The file is no JUnit report; the message says why."""
-
-
-def read_report(content: bytes, by_class: Mapping[str, str]) -> Timing | None:
-    """The times in a JUnit report of pytest; None when it is about no test file that is known.
+def read_report(path: str, content: bytes, by_class: Mapping[str, str]) -> Timing | Problem | None:
+    """The times in a JUnit report of pytest, or why it cannot be read; None when it is about no
+    test file that is known.
 
     Source: https://docs.pytest.org/en/stable/how-to/output.html#creating-junitxml-format-files
 
     Arguments:
+        path: of the report, relative to the build root.
         content: the file.
         by_class: see `paths_by_class`.
-
-    Raises:
-        UnreadableReport: it is not XML, or a time is no number.
     """
     try:
-        root = ET.fromstring(content)  # noqa: S314 - see above
+        root = ElementTree.fromstring(content)
         files: dict[str, float] = {}
         for case in root.iter("testcase"):
-            path = _path_of(case.get("classname", ""), by_class)
-            if path is not None:
-                files[path] = files.get(path, 0.0) + float(case.get("time", "0"))
+            file = _path_of(case.get("classname", ""), by_class)
+            if file is not None:
+                files[file] = files.get(file, 0.0) + float(case.get("time", "0"))
         total = sum(float(suite.get("time", "0")) for suite in root.iter("testsuite"))
-    except (ET.ParseError, ValueError) as error:
-        raise UnreadableReport(str(error)) from error
+    except (ElementTree.ParseError, ValueError) as error:
+        return _unreadable(path, str(error))
     if not files:
         return None
     return Timing(tuple(sorted(files.items())), max(0.0, total - sum(files.values())))
@@ -83,7 +78,7 @@ def durations_of(timings: Iterable[Timing]) -> Durations:
     return Durations(files, median(timing.process for timing in timings) if timings else 0.0)
 
 
-def unreadable_report(path: str, why: str) -> Problem:
+def _unreadable(path: str, why: str) -> Problem:
     """Arguments:
     path: of a report, relative to the build root.
     why: what the parser says.
