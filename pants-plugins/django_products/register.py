@@ -25,9 +25,11 @@ from django_products.rules import (
     products_baseline,
     project,
     pytest_runtime,
+    quarantine,
     references,
     repl,
     tach,
+    test_durations,
 )
 from django_products.target_types import (
     ChangeTarget,
@@ -82,7 +84,9 @@ def rules() -> Iterable[Rule | UnionRule]:
         *products_baseline.rules(),
         *project.rules(),
         *pytest_runtime.rules(),
+        *quarantine.rules(),
         *references.rules(),
         *repl.rules(),
         *tach.rules(),
+        *test_durations.rules(),
     )

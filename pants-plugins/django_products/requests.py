@@ -20,6 +20,7 @@ from django_products.core.contract_check.changes.change import Change
 from django_products.core.problems import Problem
 from django_products.core.project import Project
 from django_products.core.references.reference import FileReferences
+from django_products.core.sharding.durations import Durations
 
 
 @dataclass(frozen=True)
@@ -380,3 +381,27 @@ class ProductReportRequest:
     product: str
     contract_modules: tuple[str, ...]
     base: ComparisonBase
+
+
+# test-durations, impact --output=matrix
+
+
+@dataclass(frozen=True)
+class RecordedDurations:
+    """Arguments:
+    durations: how long tests took.
+    problems: what of the file cannot be read.
+    """
+
+    durations: Durations
+    problems: tuple[Problem, ...]
+
+
+# Quarantine
+
+
+@dataclass(frozen=True)
+class QuarantineFindings:
+    """What is wrong with entries of all `quarantine` fields."""
+
+    violations: tuple[Violation, ...]

@@ -86,6 +86,14 @@ class Code(Enum):
     TACH_WIDE_INTERFACE = "DJP410"
     TACH_CYCLE = "DJP411"
 
+    # Shards, `core/sharding/`.
+    UNREADABLE_DURATIONS = "DJP610"
+    UNREADABLE_REPORT = "DJP611"
+
+    # Tests in quarantine, `core/quarantine/`.
+    BAD_QUARANTINE = "DJP620"
+    EXPIRED_QUARANTINE = "DJP621"
+
 
 @dataclass(frozen=True)
 class Problem:

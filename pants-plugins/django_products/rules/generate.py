@@ -27,6 +27,7 @@ from django_products.compat import contract_change, paths_of_globs
 from django_products.core.layout import FileKind, Layout
 from django_products.core.problems import ProblemsError
 from django_products.core.product_checks import product_problems
+from django_products.core.quarantine.entries import notices_of, parse_entries
 from django_products.requests import ContractChange, ContractChangeRequest
 from django_products.subsystem import DjangoProducts
 from django_products.target_types import (
@@ -43,6 +44,8 @@ from django_products.target_types import (
     LinkedTestTarget,
     ProductContractTarget,
     ProductTarget,
+    QuarantinedTestsField,
+    QuarantineField,
 )
 
 _TARGET_OF_KIND: Mapping[FileKind, type[Target]] = {
@@ -93,6 +96,11 @@ class FileTargetFactory:
         if target_type is DjangoTestTarget and self.batch_tests:
             tag = fields.get(PythonTestsBatchCompatibilityTagField.alias)
             fields[PythonTestsBatchCompatibilityTagField.alias] = self._batch(base, tag)
+        if QuarantinedTestsField.alias in accepted:
+            entries = parse_entries(
+                base.spec_path, self.request.generator[QuarantineField].value or {}
+            )
+            fields[QuarantinedTestsField.alias] = notices_of(path, entries) or None
         return target_type(
             fields,
             base.create_file(inside),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from pants.backend.python.goals.pytest_runner import PytestPluginSetup, PytestPluginSetupRequest
-from pants.engine.fs import AddPrefix, CreateDigest, Digest, FileContent
+from pants.engine.fs import AddPrefix, CreateDigest, Digest, FileContent, MergeDigests
 from pants.engine.rules import Rule, collect_rules, rule
 from pants.engine.target import Target
 from pants.engine.unions import UnionRule
@@ -17,15 +17,19 @@ from pants.source.source_root import OptionalSourceRootsResult, SourceRootsReque
 import django_products
 from django_products.compat import (
     created,
+    merged,
     moved_into,
     source_roots_of,
 )
 from django_products.core.layout import STUBS
+from django_products.core.modules import below
 from django_products.requests import DjangoProject
 from django_products.rules.source_roots import roots_among
-from django_products.target_types import DjangoTestDependenciesField
+from django_products.target_types import DjangoTestDependenciesField, QuarantinedTestsField
 
 _PACKAGE = "django_products_runtime"
+# `runtime/quarantine.py` has the name too, but cannot be imported here: it needs pytest.
+_QUARANTINE = "quarantine"
 _DIST_INFO = f"{_PACKAGE}-0.dist-info"
 
 
@@ -92,10 +96,18 @@ async def collect_runtime(django: DjangoProject) -> RuntimeFiles:
 async def set_up_runtime(request: RuntimePluginRequest, runtime: RuntimeFiles) -> PytestPluginSetup:
     """The runtime stands where the test's imports start: nothing else is on `sys.path` for sure."""
     path = request.target.address.filename
-    roots: OptionalSourceRootsResult = await source_roots_of(
+    found: OptionalSourceRootsResult = await source_roots_of(
         SourceRootsRequest((PurePath(path),), ())
     )
-    digest: Digest = await moved_into(AddPrefix(runtime.digest, roots_among(roots).of(path)))
+    root = roots_among(found).of(path)
+    digest: Digest = await moved_into(AddPrefix(runtime.digest, root))
+    quarantined = request.target.get(QuarantinedTestsField).value
+    if quarantined:
+        # One file for each test file: those of a batch are merged.
+        file = "/".join(filter(None, (root, _PACKAGE, _QUARANTINE, f"{below(path, root)}.json")))
+        text = json.dumps(dict(quarantined), sort_keys=True)
+        notices: Digest = await created(CreateDigest([FileContent(file, text.encode())]))
+        digest = await merged(MergeDigests((digest, notices)))
     return PytestPluginSetup(digest)
 
 

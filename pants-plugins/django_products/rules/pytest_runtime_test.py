@@ -88,3 +88,23 @@ def test_every_test_has_it_and_nothing_else(
     target = monolith.targets("products/carts")[path]
     assert isinstance(target, target_type)
     assert RuntimePluginRequest.is_applicable(target) is expected
+
+
+def test_it_knows_which_tests_of_a_file_are_in_quarantine(monolith: Monolith) -> None:
+    values = '{"owner": "@carts", "reason": "a race", "expires": "2026-12-31"}'
+    incomplete = '{"owner": "@carts"}'
+    monolith.write(
+        {
+            "products/carts/BUILD": "product(isolated=True, quarantine={\n"
+            f'    "backend/tests/test_logic.py::test_a": {values},\n'
+            f'    "backend/tests/test_logic.py::test_b": {incomplete},\n'
+            f'    "backend/tests/test_models.py": {values},\n'
+            "})"
+        }
+    )
+    files = monolith.runtime_files(TEST)
+    [file] = [path for path in files if "/quarantine/" in path]
+    assert file == f"{PACKAGE}/quarantine/products/carts/backend/tests/test_logic.py.json"
+    assert json.loads(files[file]) == {
+        "test_a": "quarantined until 2026-12-31, @carts: a race",
+    }
