@@ -103,9 +103,19 @@ def test_a_facade_that_is_not_there_or_does_not_parse_offers_nothing(monolith: M
 
 
 def test_fixtures_are_read(monolith: Monolith) -> None:
-    fixture = f"{CARTS}/fixtures/carts.json"
-    monolith.write({fixture: '[\n{"model": "shops.shop"},\n{"model": "carts.cart"}]'})
-    assert monolith.violations() - GAPS == {f"{fixture}:2 DJP211"}
+    fixtures = f"{CARTS}/fixtures"
+    monolith.write(
+        {
+            f"{fixtures}/carts.json": '[\n{"model": "shops.shop"},\n{"model": "carts.cart"}]',
+            f"{fixtures}/carts.yaml": "- model: carts.cart\n- model: shops.shop",
+            f"{fixtures}/carts.xml": '<object model="shops.shop"/>',
+        }
+    )
+    assert monolith.violations() - GAPS == {
+        f"{fixtures}/carts.json:2 DJP211",
+        f"{fixtures}/carts.yaml:2 DJP211",
+        f"{fixtures}/carts.xml:1 DJP211",
+    }
 
 
 def test_names_come_from_options(monolith: Monolith) -> None:
