@@ -282,6 +282,15 @@ class Units:
 
 
 @dataclass(frozen=True)
+class UrlNamespaces:
+    """Arguments:
+    by_name: by URL namespace, the products that declare it.
+    """
+
+    by_name: FrozenDict[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
 class UnitFindingsRequest(EngineAwareParameter):
     """What violates the rules in one unit, see `core.boundaries.unit`?"""
 

@@ -52,6 +52,8 @@ class Code(Enum):
     BAD_BASELINE = "DJP224"
     FIXED_IN_BASELINE = "DJP225"
     UNREADABLE_SOURCE = "DJP226"
+    URL_OF_PRODUCT = "DJP227"
+    TEMPLATE_OF_PRODUCT = "DJP228"
 
     # What a contract module may be: `core/contract_check/purity/`. Suppressible nowhere.
     CONTRACT_IMPORTS_FRAMEWORK = "DJP301"
