@@ -47,6 +47,7 @@ from pants.engine.fs import (
 from pants.engine.process import Process, ProcessResult
 from pants.engine.rules import Get, MultiGet
 from pants.engine.target import (
+    DependenciesRequest,
     FilteredTargets,
     Targets,
     TransitiveTargets,
@@ -85,6 +86,8 @@ from django_products.requests import (
     ProductReportRequest,
     SeenContracts,
     SeenContractsRequest,
+    TargetDependencies,
+    TargetDependenciesRequest,
     UnitFindings,
     UnitFindingsRequest,
 )
@@ -249,3 +252,14 @@ def contract_changes(request: ContractPair) -> Get:
 
 def product_report(request: ProductReportRequest) -> Get:
     return Get(ProductReport, ProductReportRequest, request)
+
+
+# Of `products` and `product-graph`.
+
+
+def dependencies_of(request: DependenciesRequest) -> Get:
+    return Get(Addresses, DependenciesRequest, request)
+
+
+def target_dependencies(request: TargetDependenciesRequest) -> Get:
+    return Get(TargetDependencies, TargetDependenciesRequest, request)

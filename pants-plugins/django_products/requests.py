@@ -11,6 +11,7 @@ from pants.backend.python.util_rules.pex_environment import PythonExecutable
 from pants.engine.addresses import Address
 from pants.engine.engine_aware import EngineAwareParameter
 from pants.engine.fs import Digest
+from pants.engine.target import Dependencies
 from pants.util.frozendict import FrozenDict
 
 from django_products.core.boundaries.violation import Violation
@@ -18,6 +19,9 @@ from django_products.core.contract.values import LeftOut
 from django_products.core.contract_check.changes.breakage import Breakage
 from django_products.core.contract_check.changes.change import Change
 from django_products.core.problems import Problem
+from django_products.core.product_graph.derive import Dependency
+from django_products.core.product_graph.graph import ContractFacts, Unresolved
+from django_products.core.products.last_change import LastChange
 from django_products.core.project import Project
 from django_products.core.references.reference import FileReferences
 from django_products.core.sharding.durations import Durations
@@ -414,3 +418,51 @@ class QuarantineFindings:
     """What is wrong with entries of all `quarantine` fields."""
 
     violations: tuple[Violation, ...]
+# Of `products` and `product-graph`.
+
+
+@dataclass(frozen=True)
+class TargetDependenciesRequest:
+    """What does a target depend on, if that can be known?
+
+    Arguments:
+        dependencies: its field.
+    """
+
+    dependencies: Dependencies
+
+
+@dataclass(frozen=True)
+class TargetDependencies:
+    """Arguments:
+    addresses: what it depends on, directly.
+    why: why that is not known; empty when it is.
+    """
+
+    addresses: tuple[Address, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class DirectDependencies:
+    """Arguments:
+    found: between all files and contracts of the project, sorted.
+    unresolved: files and contracts whose dependencies are not known.
+    """
+
+    found: tuple[Dependency, ...]
+    unresolved: tuple[Unresolved, ...]
+
+
+@dataclass(frozen=True)
+class AllContractFacts:
+    """Digest and size of each contract that can be derived, by product."""
+
+    by_product: FrozenDict[str, ContractFacts]
+
+
+@dataclass(frozen=True)
+class LastChanges:
+    """The last commit of each product that has one."""
+
+    by_product: FrozenDict[str, LastChange]

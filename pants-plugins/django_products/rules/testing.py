@@ -23,6 +23,7 @@ from pants.core.goals.lint import Lint
 from pants.core.target_types import ResourceTarget
 from pants.engine.addresses import Address, Addresses
 from pants.engine.fs import Digest, DigestContents, Snapshot
+from pants.engine.goal import Goal
 from pants.engine.rules import QueryRule, collect_rules, rule
 from pants.engine.target import (
     Dependencies,
@@ -53,6 +54,8 @@ from django_products.requests import (
     DjangoProject,
 )
 from django_products.rules.contract_check import ContractCheck
+from django_products.rules.product_graph import ProductGraph
+from django_products.rules.products import Products
 from django_products.rules.products_baseline import ProductsBaseline
 from django_products.rules.pytest_runtime import RuntimePluginRequest
 from django_products.target_types import ContractOwnedFilesField
@@ -152,6 +155,7 @@ class Monolith:
                 ),
                 *collect_rules({"this_interpreter": this_interpreter}),
                 *git.rules(),
+                *visibility.rules(),
                 *lint_goal.rules(),
                 *Changed.rules(),
                 QueryRule(Layout, []),
@@ -223,6 +227,22 @@ class Monolith:
         """Run the goal; the arguments are its own, and specs."""
         return self.runner.run_goal_rule(
             ContractCheck,
+            global_args=[*OPTIONS, *self.options],
+            args=args,
+            env_inherit=PYTHON_BOOTSTRAP_ENV,
+        )
+
+    def run_products(self, *args: str) -> GoalRuleResult:
+        """Run the goal `products`; the arguments are its own, and specs."""
+        return self._run(Products, *args)
+
+    def run_product_graph(self, *args: str) -> GoalRuleResult:
+        """Run the goal `product-graph`; the arguments are its own, and specs."""
+        return self._run(ProductGraph, *args)
+
+    def _run(self, goal: type[Goal], *args: str) -> GoalRuleResult:
+        return self.runner.run_goal_rule(
+            goal,
             global_args=[*OPTIONS, *self.options],
             args=args,
             env_inherit=PYTHON_BOOTSTRAP_ENV,
