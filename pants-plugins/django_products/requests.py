@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pants.backend.python.goals.pytest_runner import TestMetadata
+from pants.backend.python.subsystems.pytest import PythonTestFieldSet
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
 from pants.engine.addresses import Address
 from pants.engine.engine_aware import EngineAwareParameter
 from pants.engine.fs import Digest
 from pants.util.frozendict import FrozenDict
 
+from django_products.core.adoption.outcome import Outcome
 from django_products.core.boundaries.violation import Violation
 from django_products.core.contract_check.changes.breakage import Breakage
 from django_products.core.contract_check.changes.change import Change
@@ -375,3 +378,33 @@ class ProductReportRequest:
     product: str
     contract_modules: tuple[str, ...]
     base: ComparisonBase
+
+
+# `product-adopt`.
+
+
+@dataclass(frozen=True)
+class CutAll:
+    """Arguments:
+    listed_too: run also those tests cut that are listed as linked, to see which need it.
+    """
+
+    listed_too: bool
+
+
+@dataclass(frozen=True)
+class CutTestsRequest:
+    """Run test files in one process, and again without those that meet a facade.
+
+    Arguments:
+        field_sets: the files.
+        metadata: what is the same for all of them, as Pants' own partition says.
+    """
+
+    field_sets: tuple[PythonTestFieldSet, ...]
+    metadata: TestMetadata
+
+
+@dataclass(frozen=True)
+class CutTests:
+    outcome: Outcome

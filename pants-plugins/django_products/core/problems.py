@@ -86,6 +86,11 @@ class Code(Enum):
     TACH_WIDE_INTERFACE = "DJP410"
     TACH_CYCLE = "DJP411"
 
+    # Listed linked tests, `core/adoption/`.
+    NO_SUCH_LINKED_TEST = "DJP520"
+    LINKED_TEST_NEEDLESS = "DJP521"
+    BUILD_NOT_EDITABLE = "DJP522"
+
 
 @dataclass(frozen=True)
 class Problem:

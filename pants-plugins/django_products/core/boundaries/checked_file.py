@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django_products.core.boundaries.layer import Layer, Place, place_of_file
-from django_products.core.layout import FileKind, Layout
+from django_products.core.layout import FileKind
+from django_products.core.project import Project
 from django_products.core.references.reference import FileReferences, Reference, ReferenceKind
 
 
@@ -44,13 +45,13 @@ class CheckedFile:
         return (each for each in self.references.references if each.kind in kinds)
 
 
-def checked_file(references: FileReferences, layout: Layout) -> CheckedFile:
-    path = references.path
+def checked_file(references: FileReferences, project: Project) -> CheckedFile:
+    path, layout = references.path, project.layout
     return CheckedFile(
         path,
         layout.source_roots.module_of(path),
         layout.kind_of(path),
         place_of_file(path, layout),
-        layout.is_linked(path),
+        project.is_linked(path),
         references,
     )
