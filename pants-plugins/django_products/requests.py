@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pants.backend.python.goals.pytest_runner import TestMetadata
+from pants.backend.python.subsystems.pytest import PythonTestFieldSet
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
 from pants.engine.addresses import Address
 from pants.engine.engine_aware import EngineAwareParameter
@@ -14,6 +16,7 @@ from pants.engine.fs import Digest
 from pants.engine.target import Dependencies
 from pants.util.frozendict import FrozenDict
 
+from django_products.core.adoption.outcome import Outcome
 from django_products.core.boundaries.violation import Violation
 from django_products.core.contract.values import LeftOut
 from django_products.core.contract_check.changes.breakage import Breakage
@@ -418,6 +421,8 @@ class QuarantineFindings:
     """What is wrong with entries of all `quarantine` fields."""
 
     violations: tuple[Violation, ...]
+
+
 # Of `products` and `product-graph`.
 
 
@@ -466,3 +471,33 @@ class LastChanges:
     """The last commit of each product that has one."""
 
     by_product: FrozenDict[str, LastChange]
+
+
+# `product-adopt`.
+
+
+@dataclass(frozen=True)
+class CutAll:
+    """Arguments:
+    listed_too: run also those tests cut that are listed as linked, to see which need it.
+    """
+
+    listed_too: bool
+
+
+@dataclass(frozen=True)
+class CutTestsRequest:
+    """Run test files in one process, and again without those that meet a facade.
+
+    Arguments:
+        field_sets: the files.
+        metadata: what is the same for all of them, as Pants' own partition says.
+    """
+
+    field_sets: tuple[PythonTestFieldSet, ...]
+    metadata: TestMetadata
+
+
+@dataclass(frozen=True)
+class CutTests:
+    outcome: Outcome

@@ -25,6 +25,7 @@ from pants.engine.target import (
     BoolField,
     Dependencies,
     DictStringToStringField,
+    DictStringToStringSequenceField,
     MultipleSourcesField,
     NestedDictStringToStringField,
     OverridesField,
@@ -179,6 +180,19 @@ class IsolatedField(BoolField):
         """)
 
 
+class LinkedTestsField(DictStringToStringSequenceField):
+    alias = "linked_tests"
+    help = help_text("""
+        Test files that are linked although they do not lie in `tests/integration/`, with what each
+        uses of other products:
+
+            linked_tests={"backend/tests/test_flow.py": ["visual_review.facade.api.create_run"]}
+
+        Paths are relative to the BUILD file. For tests that are older than the cut: `product-adopt`
+        writes the list, and it may only shrink.
+        """)
+
+
 class DjangoOverridesField(OverridesField):
     help = help_text("""
         Override the field values of the targets of single files:
@@ -240,6 +254,7 @@ class ProductTarget(DjangoFilesGenerator):
         *COMMON_TARGET_FIELDS,
         IsolatedField,
         ContractModulesField,
+        LinkedTestsField,
         DjangoSourcesField,
         DjangoOverridesField,
         QuarantineField,

@@ -95,6 +95,10 @@ class Code(Enum):
     # Tests in quarantine, `core/quarantine/`.
     BAD_QUARANTINE = "DJP620"
     EXPIRED_QUARANTINE = "DJP621"
+    # Listed linked tests, `core/adoption/`.
+    NO_SUCH_LINKED_TEST = "DJP520"
+    LINKED_TEST_NEEDLESS = "DJP521"
+    BUILD_NOT_EDITABLE = "DJP522"
 
 
 @dataclass(frozen=True)

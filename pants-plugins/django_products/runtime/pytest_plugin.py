@@ -9,6 +9,7 @@ import pytest
 
 from . import importer, messages, quarantine
 from .errors import take_unexpected
+from .record import CollectionRecord, record_collection, record_test
 from .unlinked import Context
 
 TYPE_CHECKING = False
@@ -64,6 +65,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers",
         "facade_examples(double, examples, ignoring=()): what `facade_example` compares the double by.",
     )
+    config.pluginmanager.register(CollectionRecord(config))
     if not importer.is_configured():
         from .checkout import config_of  # noqa: PLC0415 - in a sandbox the build has said it
 
@@ -104,14 +106,17 @@ def pytest_collection() -> None:
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_make_collect_report() -> Generator[None, Any, None]:
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, Any, None]:
     outcome = yield
-    summaries = take_unexpected()
-    if summaries and outcome.excinfo is None:
+    if outcome.excinfo is None:
         report = outcome.get_result()
-        if report.passed:
+        record_collection(collector, report)
+        summaries = take_unexpected()
+        if summaries and report.passed:
             report.outcome = "failed"
             report.longrepr = messages.swallowed(summaries)
+    else:
+        take_unexpected()
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -122,18 +127,18 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, Any, None]:
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_setup() -> Generator[None, Any, None]:
-    yield from _checked()
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, Any, None]:
+    yield from _checked(item)
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_call() -> Generator[None, Any, None]:
-    yield from _checked()
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, None]:
+    yield from _checked(item)
 
 
 @pytest.hookimpl(hookwrapper=True, tryfirst=True)
-def pytest_runtest_teardown() -> Generator[None, Any, None]:
-    yield from _checked()
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, Any, None]:
+    yield from _checked(item)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -147,9 +152,10 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
             reporter.write(messages.at_end(summaries))
 
 
-def _checked() -> Generator[None, Any, None]:
+def _checked(item: pytest.Item) -> Generator[None, Any, None]:
     """Fail a phase that ended well in spite of an unlinked use that nobody expected."""
     outcome = yield
+    record_test(item, outcome.excinfo[1] if outcome.excinfo else None)
     summaries = take_unexpected()
     if summaries and outcome.excinfo is None:
         failure = pytest.fail.Exception(messages.swallowed(summaries), pytrace=False)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django_products.core.boundaries.layer import Layer, Place, place_of_file
 from django_products.core.boundaries.template_text import template_name
-from django_products.core.layout import FileKind, Layout
+from django_products.core.layout import FileKind
+from django_products.core.project import Project
 from django_products.core.references.reference import FileReferences, Reference, ReferenceKind
 
 
@@ -45,8 +46,8 @@ class CheckedFile:
         return (each for each in self.references.references if each.kind in kinds)
 
 
-def checked_file(references: FileReferences, layout: Layout) -> CheckedFile:
-    path = references.path
+def checked_file(references: FileReferences, project: Project) -> CheckedFile:
+    path, layout = references.path, project.layout
     return CheckedFile(
         path,
         (
@@ -56,6 +57,6 @@ def checked_file(references: FileReferences, layout: Layout) -> CheckedFile:
         ),
         layout.kind_of(path),
         place_of_file(path, layout),
-        layout.is_linked(path),
+        project.is_linked(path),
         references,
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from django_products.core.boundaries.allowance import after_allowances
 from django_products.core.boundaries.checked_file import CheckedFile, checked_file
 from django_products.core.boundaries.imports import import_violations
+from django_products.core.boundaries.linked_tests import needless_links
 from django_products.core.boundaries.misplaced_files import misplaced_files
 from django_products.core.boundaries.names import name_violations
 from django_products.core.boundaries.namespaces import Namespaces
@@ -53,7 +54,7 @@ def check_files(
         namespaces: see `namespaces_of`.
         offers: see `import_violations`.
     """
-    files = (checked_file(each, project.layout) for each in references)
+    files = (checked_file(each, project) for each in references)
     found = (
         violation
         for file in files
@@ -74,7 +75,7 @@ def internals_in_use(
     if len(project.isolated) == len(project.products):
         return frozenset()  # It is asked to find out who else could be isolated.
     strict = replace(project, products=tuple(replace(p, isolated=True) for p in project.products))
-    files = (checked_file(each, project.layout) for each in references)
+    files = (checked_file(each, project) for each in references)
     found = (
         violation.into for file in files for violation in _check_file(file, strict, namespaces, {})
     )
@@ -100,6 +101,7 @@ def check_layout(
         found += missing_files(product, present, layout)
         found += misplaced_files(product.name, files, layout)
         found += package_violations(layout.backend_dir(product.name), present)
+        found += needless_links(product, project)
     return tuple(sorted(found, key=lambda violation: violation.order))
 
 
