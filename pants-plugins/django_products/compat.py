@@ -85,6 +85,8 @@ from django_products.requests import (
     ProductReportRequest,
     SeenContracts,
     SeenContractsRequest,
+    TurboRepository,
+    TurboRepositoryRequest,
     UnitFindings,
     UnitFindingsRequest,
 )
@@ -249,3 +251,10 @@ def contract_changes(request: ContractPair) -> Get:
 
 def product_report(request: ProductReportRequest) -> Get:
     return Get(ProductReport, ProductReportRequest, request)
+
+
+# tailor
+
+
+def turbo_repository(request: TurboRepositoryRequest) -> Get:
+    return Get(TurboRepository, TurboRepositoryRequest, request)

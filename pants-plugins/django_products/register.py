@@ -28,6 +28,7 @@ from django_products.rules import (
     references,
     repl,
     tach,
+    tailor,
 )
 from django_products.target_types import (
     ChangeTarget,
@@ -85,4 +86,5 @@ def rules() -> Iterable[Rule | UnionRule]:
         *references.rules(),
         *repl.rules(),
         *tach.rules(),
+        *tailor.rules(),
     )

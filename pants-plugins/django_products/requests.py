@@ -19,6 +19,7 @@ from django_products.core.contract_check.changes.change import Change
 from django_products.core.problems import Problem
 from django_products.core.project import Project
 from django_products.core.references.reference import FileReferences
+from django_products.core.tailoring.repository import Repository
 
 
 @dataclass(frozen=True)
@@ -375,3 +376,22 @@ class ProductReportRequest:
     product: str
     contract_modules: tuple[str, ...]
     base: ComparisonBase
+
+
+# tailor
+
+
+@dataclass(frozen=True)
+class TurboRepositoryRequest:
+    """What do Turborepo, tach and pytest say, and what is there without BUILD files?"""
+
+
+@dataclass(frozen=True)
+class TurboRepository:
+    """Arguments:
+    repository: what was read.
+    problems: files that cannot be read.
+    """
+
+    repository: Repository
+    problems: tuple[Problem, ...]
