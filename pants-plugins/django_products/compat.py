@@ -93,6 +93,8 @@ from django_products.requests import (
     SeenContractsRequest,
     TargetDependencies,
     TargetDependenciesRequest,
+    TurboRepository,
+    TurboRepositoryRequest,
     UnitFindings,
     UnitFindingsRequest,
 )
@@ -287,3 +289,10 @@ def executed_fallibly(process: Process) -> Get:
 
 def run_cut(request: CutTestsRequest) -> Get:
     return Get(CutTests, CutTestsRequest, request)
+
+
+# tailor
+
+
+def turbo_repository(request: TurboRepositoryRequest) -> Get:
+    return Get(TurboRepository, TurboRepositoryRequest, request)

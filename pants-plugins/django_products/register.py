@@ -33,6 +33,7 @@ from django_products.rules import (
     references,
     repl,
     tach,
+    tailor,
     test_durations,
 )
 from django_products.target_types import (
@@ -97,4 +98,5 @@ def rules() -> Iterable[Rule | UnionRule]:
         *repl.rules(),
         *tach.rules(),
         *test_durations.rules(),
+        *tailor.rules(),
     )

@@ -28,6 +28,7 @@ from django_products.core.products.last_change import LastChange
 from django_products.core.project import Project
 from django_products.core.references.reference import FileReferences
 from django_products.core.sharding.durations import Durations
+from django_products.core.tailoring.repository import Repository
 
 
 @dataclass(frozen=True)
@@ -501,3 +502,22 @@ class CutTestsRequest:
 @dataclass(frozen=True)
 class CutTests:
     outcome: Outcome
+
+
+# tailor
+
+
+@dataclass(frozen=True)
+class TurboRepositoryRequest:
+    """What do Turborepo, tach and pytest say, and what is there without BUILD files?"""
+
+
+@dataclass(frozen=True)
+class TurboRepository:
+    """Arguments:
+    repository: what was read.
+    problems: files that cannot be read.
+    """
+
+    repository: Repository
+    problems: tuple[Problem, ...]

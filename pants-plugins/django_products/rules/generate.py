@@ -25,7 +25,7 @@ from pants.engine.unions import UnionMembership, UnionRule
 
 from django_products.compat import contract_change, paths_of_globs
 from django_products.core.adoption.entries import linked_tests_of
-from django_products.core.layout import FileKind, Layout
+from django_products.core.layout import NO_SOURCES, FileKind, Layout
 from django_products.core.problems import ProblemsError
 from django_products.core.product_checks import product_problems
 from django_products.core.quarantine.entries import notices_of, parse_entries
@@ -135,15 +135,11 @@ class FileTargetFactory:
         return found
 
 
-# Documents are for people; a glob that names them brings them back.
-_LEFT_OUT = ("BUILD", "BUILD.*", "*.pyc", "*.md", "*.rst", ".*")
-
-
 async def _files_of(generator: Target, default: Sequence[str]) -> tuple[str, ...]:
     """The files of a generator, relative to the build root and sorted."""
     directory = generator.address.spec_path
     declared = generator[DjangoSourcesField].value
-    globs = declared or (*default, *(f"!**/{pattern}" for pattern in _LEFT_OUT))
+    globs = declared or (*default, *(f"!**/{pattern}" for pattern in NO_SOURCES))
     paths: Paths = await paths_of_globs(
         PathGlobs(SourcesField.prefix_glob_with_dirpath(directory, glob) for glob in globs)
     )
