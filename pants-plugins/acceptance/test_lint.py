@@ -76,12 +76,13 @@ def replaced(monolith: Monolith, path: str, old: str, new: str) -> str:
     return f"{path}:{line}"
 
 
-def entry(code: str) -> str:
-    """An entry of the baseline for something that is not there."""
-    return (
-        f'[[violation]]\nproduct = "signals"\npath = "{SIGNALS}/logic.py"\ncode = "{code}"\n'
-        'what = "x"\nreason = "y"'
+def entry(code: str, path: str = f"{SIGNALS}/logic.py", what: str = "x", allowed: str = "") -> str:
+    """An entry of the baseline, as by hand unless it is said what the command would have written."""
+    text = (
+        f'[[violation]]\nproduct = "signals"\npath = "{path}"\ncode = "{code}"\n'
+        f'what = "{what}"\nreason = "y"'
     )
+    return f'{text}\nallowed = "{allowed}"' if allowed else text
 
 
 # --- A monolith that keeps the rules
@@ -182,7 +183,8 @@ def violate_everything(m: Monolith) -> list[str]:
         appended(m, f"{REVENUE}/logic.py", "x = 2  # django-products: allow[DJP999] what?")
         + ": DJP223",
         appended(m, BASELINE, entry("DJP999")) + ": DJP224",
-        appended(m, BASELINE, entry("DJP201")) + ": DJP225",
+        appended(m, BASELINE, entry("DJP201", allowed="42896664")) + ": DJP225",
+        appended(m, BASELINE, entry("DJP201", what="z")) + ": DJP229",
         written(m, f"{DATA}/broken.py", "x = 1\ndef (:\n", 2) + ": DJP226",
     ]
     (m.root / f"{DATA}/latin.py").write_bytes(b"x = '\xe9'\n")
@@ -201,7 +203,7 @@ def test_every_rule_is_reported_in_one_run(monolith: Monolith) -> None:
     run = lint(monolith)
     assert run.code == 1
     assert heads(run) == places
-    assert {place[-3:] for place in places} == {str(code) for code in range(201, 227)}
+    assert {place[-3:] for place in places} == {str(code) for code in (*range(201, 227), 229)}
     assert "Traceback" not in run.output
     for code in {place[-6:] for place in places}:
         assert monolith.read(f"docs/codes/{code}.md").startswith(f"# {code}: ")
@@ -262,6 +264,20 @@ def test_the_baseline_only_shrinks(monolith: Monolith) -> None:
     assert lint(monolith).code == 0
 
     place = appended(monolith, f"{SIGNALS}/tasks/tasks.py", "from .. import models")
+    typed = appended(
+        monolith,
+        BASELINE,
+        "\n" + entry("DJP205", f"{SIGNALS}/tasks/tasks.py", "products.signals.backend.models"),
+    )
+    by_hand = heads(lint(monolith))
+    assert by_hand == [
+        f"{BASELINE}:{int(typed.rpartition(':')[2]) + 1}: DJP229",
+        f"{place}: DJP205",
+    ]
+    by_hand_kept = update()
+    assert (by_hand_kept.code, by_hand_kept.stdout) == (1, "")
+    monolith.write(BASELINE, after)
+
     refused = update()
     assert refused.code == 1
     assert refused.stdout == f"not listed {place}: DJP205 products.signals.backend.models\n"

@@ -52,6 +52,7 @@ class Code(Enum):
     BAD_BASELINE = "DJP224"
     FIXED_IN_BASELINE = "DJP225"
     UNREADABLE_SOURCE = "DJP226"
+    LISTED_BY_HAND = "DJP229"
 
     # What a contract module may be: `core/contract_check/purity/`. Suppressible nowhere.
     CONTRACT_IMPORTS_FRAMEWORK = "DJP301"
