@@ -228,12 +228,22 @@ reruns on every change of `visual_review`.
 
 
 def test_a_loop_of_symlinks_is_named(monolith: Monolith) -> None:
-    """Pants itself refuses it, before any rule is asked; it must be seen which link it is."""
+    """Pants itself refuses one and dies of the other, before any rule is asked."""
+    lint_boundaries = ("lint", "--only=django-products", "::")
+    assert monolith.pants(*lint_boundaries).code == 0  # so that a daemon is there
     (monolith.root / SIGNALS / "loop").symlink_to(".")
-    run = lint(monolith)
-    assert run.code != 0
-    assert f'Maximum link depth exceeded at Link {{ path: "{SIGNALS}/loop"' in run.stderr
-    assert "Traceback (most recent call last)" not in run.output
+    place = appended(monolith, f"{SIGNALS}/tasks/tasks.py", "from .. import models")
+    refused = monolith.pants(*lint_boundaries)
+    assert refused.code != 0
+    assert f"{SIGNALS}/loop: DJP012 A symbolic link leads" in refused.stderr
+    assert f"--pants-ignore='/{SIGNALS}/loop'" in refused.stderr
+
+    (monolith.root / SIGNALS / "itself").symlink_to("itself")
+    survived = monolith.pants(*lint_boundaries)
+    for link in ("itself", "loop"):
+        assert f"pants: warning: {SIGNALS}/{link}: a symbolic link leads" in survived.stderr
+    assert (survived.code, heads(survived)) == (1, [f"{place}: DJP205"])
+    assert "Traceback" not in refused.output + survived.output
 
 
 # --- The baseline
