@@ -20,6 +20,7 @@ from django_products.rules import (
     infer,
     infer_contract,
     layout,
+    link_loops,
     linked,
     lint,
     product_adopt,
@@ -72,6 +73,7 @@ def target_types() -> Iterable[type[Target]]:
 
 
 def rules() -> Iterable[Rule | UnionRule]:
+    link_loops.explain_link_loops()
     return (
         *analysis_tool.rules(),
         *boundaries.rules(),

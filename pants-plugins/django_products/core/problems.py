@@ -21,6 +21,7 @@ class Code(Enum):
     BASE_CONTRACT_UNKNOWN = "DJP009"
     UNKNOWN_CHANGES = "DJP010"
     BAD_PRODUCT_NAME = "DJP011"
+    LINK_LOOP = "DJP012"
 
     # Doubles.
     UNCHECKED_DOUBLES = "DJP119"
@@ -54,6 +55,7 @@ class Code(Enum):
     UNREADABLE_SOURCE = "DJP226"
     URL_OF_PRODUCT = "DJP227"
     TEMPLATE_OF_PRODUCT = "DJP228"
+    LISTED_BY_HAND = "DJP229"
 
     # What a contract module may be: `core/contract_check/purity/`. Suppressible nowhere.
     CONTRACT_IMPORTS_FRAMEWORK = "DJP301"
