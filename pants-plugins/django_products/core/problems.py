@@ -90,17 +90,6 @@ class Code(Enum):
     TACH_WIDE_INTERFACE = "DJP410"
     TACH_CYCLE = "DJP411"
 
-    # Shards, `core/sharding/`.
-    UNREADABLE_DURATIONS = "DJP610"
-    UNREADABLE_REPORT = "DJP611"
-
-    # Tests in quarantine, `core/quarantine/`.
-    BAD_QUARANTINE = "DJP620"
-    EXPIRED_QUARANTINE = "DJP621"
-    # Listed linked tests, `core/adoption/`.
-    NO_SUCH_LINKED_TEST = "DJP520"
-    LINKED_TEST_NEEDLESS = "DJP521"
-    BUILD_NOT_EDITABLE = "DJP522"
     # `tailor`, `core/tailoring/`: what BUILD files do not say of what was there before.
     UNREADABLE_CONFIG = "DJP501"
     ISOLATION_HALF_WIRED = "DJP502"
@@ -121,6 +110,19 @@ class Code(Enum):
     GLOBAL_INPUT_FOUND = "DJP517"
     RIVAL_TAILORING = "DJP518"
     SETTINGS_NAME_PRODUCT = "DJP519"
+
+    # Listed linked tests, `core/adoption/`.
+    NO_SUCH_LINKED_TEST = "DJP520"
+    LINKED_TEST_NEEDLESS = "DJP521"
+    BUILD_NOT_EDITABLE = "DJP522"
+
+    # Shards, `core/sharding/`.
+    UNREADABLE_DURATIONS = "DJP610"
+    UNREADABLE_REPORT = "DJP611"
+
+    # Tests in quarantine, `core/quarantine/`.
+    BAD_QUARANTINE = "DJP620"
+    EXPIRED_QUARANTINE = "DJP621"
 
 
 @dataclass(frozen=True)
