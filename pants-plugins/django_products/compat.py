@@ -50,6 +50,7 @@ from pants.engine.fs import (
 from pants.engine.process import FallibleProcessResult, Process, ProcessResult
 from pants.engine.rules import Get, MultiGet
 from pants.engine.target import (
+    Dependencies,
     DependenciesRequest,
     FilteredTargets,
     Targets,
@@ -264,8 +265,9 @@ def product_report(request: ProductReportRequest) -> Get:
 # Of `products` and `product-graph`.
 
 
-def dependencies_of(request: DependenciesRequest) -> Get:
-    return Get(Addresses, DependenciesRequest, request)
+def dependencies_of(field: Dependencies) -> Get:
+    """As Pants' map of dependents asks, so that both have it from the same memory."""
+    return Get(Addresses, DependenciesRequest(field, include_special_cased_deps=True))
 
 
 def target_dependencies(request: TargetDependenciesRequest) -> Get:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pants.engine.addresses import Address, Addresses
 from pants.engine.rules import Rule, _uncacheable_rule, collect_rules, rule
-from pants.engine.target import AllTargets, Dependencies, DependenciesRequest
+from pants.engine.target import AllTargets, Dependencies
 from pants.util.frozendict import FrozenDict
 from pants.util.logging import LogLevel
 from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
@@ -50,10 +50,7 @@ def places_of(django: DjangoProject) -> dict[Address, str]:
 @rule
 async def find_target_dependencies(request: TargetDependenciesRequest) -> TargetDependencies:
     try:
-        found: Addresses = await dependencies_of(
-            # As for Pants' map of dependents, so that both have it from the same memory.
-            DependenciesRequest(request.dependencies, include_special_cased_deps=True)
-        )
+        found: Addresses = await dependencies_of(request.dependencies)
     except Exception as error:
         # Whatever it is, a violated visibility rule or a contract that does not parse: one target
         # is not known then, and who asks for all of them still wants the others.

@@ -17,6 +17,7 @@ from pants.util.strutil import help_text
 from django_products.compat import targets_of
 from django_products.core.boundaries.baseline_file import BaselineFile
 from django_products.core.boundaries.verdict import Findings
+from django_products.core.git_changes import Changes
 from django_products.core.product_graph.derive import product_graph
 from django_products.core.products.render_json import render_json
 from django_products.core.products.render_text import render_text
@@ -66,11 +67,13 @@ async def list_products(
     contracts: AllContractFacts,
     findings: Findings,
     baseline: BaselineFile,
-    changes: LastChanges,
+    last_changes: LastChanges,
+    changes: Changes,
 ) -> Products:
     project = django.project
     asked = set(project.by_name)
-    if specs:
+    # A change that selects nothing is no reason to list everything.
+    if specs or changes.base is not None:
         targets: FilteredTargets = await targets_of(specs)
         asked &= {project.layout.product_in(tgt.address.spec_path) or "" for tgt in targets}
     graph = product_graph(
@@ -84,7 +87,7 @@ async def list_products(
         asked,
         graph,
         violations_by_product(findings, baseline.entries, project),
-        changes.by_product,
+        last_changes.by_product,
         project,
     )
     with goal.output(console) as write:

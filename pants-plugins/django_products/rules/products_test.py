@@ -49,6 +49,9 @@ def test_specs_choose_the_products(monolith: Monolith) -> None:
     assert set(products(monolith, "products/shops::")) == {"shops"}
     assert set(products(monolith, f"{CARTS}/logic.py")) == {"carts"}
     assert set(products(monolith, "posthog::")) == set()
+    monolith.commit()
+    monolith.set_options("--changed-since=main")
+    assert set(products(monolith)) == set()
     # What others say of a product counts all the same.
     assert len(products(monolith, "products/shops::")["shops"]["dependents"]) == 1
 
@@ -96,6 +99,14 @@ def test_last_changes_are_those_of_git(monolith: Monolith) -> None:
         "date": monolith.git("log", "-1", "--format=%cs", "HEAD^"),
         "commit": monolith.git("rev-parse", "HEAD^"),
     }
+
+
+def test_a_shallow_clone_does_not_know_what_was_before(monolith: Monolith) -> None:
+    monolith.commit()
+    monolith.write({f"{CARTS}/more.py": ""})
+    monolith.commit()
+    monolith.write({".git/shallow": monolith.git("rev-parse", "HEAD") + "\n"})
+    assert {each["last_change"] for each in products(monolith).values()} == {None}
 
 
 def test_a_file_whose_dependencies_are_denied_hides_nothing_else(monolith: Monolith) -> None:

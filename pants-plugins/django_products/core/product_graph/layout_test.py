@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from django_products.core.product_graph.acyclic import Pair, backward
 from django_products.core.product_graph.drawing import BOX_HEIGHT, Drawing, draw
-from django_products.core.product_graph.graph import cycles_among
+from django_products.core.product_graph.graph import ChangeAsked, Mark, cycles_among
 from django_products.core.product_graph.heights import spread
 from django_products.core.product_graph.layers import columns, depths
 from django_products.core.product_graph.ordering import crossings, ordered
@@ -172,8 +173,28 @@ def test_lines_join_their_boxes_and_run_through_no_other(size: int) -> None:
                 assert not (box.x <= x <= box.x + width and box.y < y < box.y + BOX_HEIGHT)
 
 
+def test_lines_do_not_cross_without_need() -> None:
+    boxes = draw(graph_of("a -> z", "b -> y", "c -> x")).boxes
+    height = {box.node.name: box.y for box in boxes}
+    assert [height[name] for name in "abc"] == [height[name] for name in "zyx"]
+
+
 def test_a_change_moves_nothing() -> None:
-    assert draw(graph_of("a -> b")).width > 0
+    graph = graph_of("a -> b", "c -> b")
+    marked = replace(
+        graph,
+        nodes=tuple(replace(node, mark=Mark.CHANGED) for node in graph.nodes),
+        edges=tuple(replace(edge, travelled=True) for edge in graph.edges),
+        change=ChangeAsked("main"),
+    )
+
+    def places(drawing: Drawing) -> list[tuple[str, int, int]]:
+        return [(box.node.name, box.x, box.y) for box in drawing.boxes]
+
+    assert places(draw(marked)) == places(draw(graph))
+
+
+def test_what_has_no_line_stands_below() -> None:
     assert draw(graph_of(alone="a")).alone is None
     assert draw(graph_of("a -> b", alone="c")).alone is not None
     assert draw(graph_of()).boxes == ()

@@ -12,6 +12,9 @@
   const name = (node) => node.dataset.name;
   const list = (names) => [...new Set(names)].sort().join(", ") || "nothing";
 
+  const how = (edge) =>
+    edge.classList.contains("legacy") ? " (real files)" : edge.classList.contains("linked") ? " (linked tests)" : "";
+
   function show(found) {
     const names = new Set(found.map(name));
     const near = edges.filter((e) => names.has(e.dataset.from) || names.has(e.dataset.to));
@@ -23,8 +26,8 @@
     }
     for (const edge of edges) edge.classList.toggle("near", near.includes(edge));
     if (found.length !== 1) return;
-    const uses = near.filter((e) => names.has(e.dataset.from)).map((e) => e.dataset.to);
-    const used = near.filter((e) => names.has(e.dataset.to)).map((e) => e.dataset.from);
+    const uses = near.filter((e) => names.has(e.dataset.from)).map((e) => e.dataset.to + how(e));
+    const used = near.filter((e) => names.has(e.dataset.to)).map((e) => e.dataset.from + how(e));
     said.textContent = `${found[0].getAttribute("aria-label")}. Uses ${list(uses)}. Used by ${list(used)}.`;
   }
 

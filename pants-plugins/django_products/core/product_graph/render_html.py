@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from django_products.core.product_graph.graph import EdgeKind, NodeKind, ProductGraph
+from django_products.core.product_graph.graph import EdgeKind, Mark, NodeKind, ProductGraph
 from django_products.core.product_graph.render_svg import STYLE, svg_lines
 from django_products.core.product_graph.words import (
     EDGE_KINDS,
+    MARKS,
     NODE_KINDS,
     describe_change,
     describe_gaps,
@@ -63,7 +64,14 @@ def _legend(graph: ProductGraph) -> Iterator[str]:
                 f'<li><svg aria-hidden="true"><g class="node {kind.value}">'
                 '<rect class="body" x="1" y="1" width="30" height="12" rx="3"/>'
                 f"{contract if kind is NodeKind.ISOLATED else ''}</g></svg>"
-                f"{NODE_KINDS[kind]}</li>"
+                f"{NODE_KINDS[kind]}{', with its contract' if kind is NodeKind.ISOLATED else ''}</li>"
+            )
+    if graph.change is not None:
+        for mark in Mark:
+            yield (
+                f'<li><svg aria-hidden="true"><g class="node {mark.value}">'
+                f'<rect class="body" x="1" y="1" width="30" height="12" rx="3"/></g></svg>'
+                f"{MARKS[mark]}</li>"
             )
     used = {edge.kind for edge in graph.drawn}
     for edge_kind in EdgeKind:

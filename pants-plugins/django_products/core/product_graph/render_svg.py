@@ -49,7 +49,7 @@ def svg_lines(graph: ProductGraph, style: str, *, focusable: bool) -> Iterator[s
         yield _line(line)
     if drawing.alone is not None:
         y = drawing.alone - 10
-        yield f'<text class="caption" x="{MARGIN}" y="{y}">Used by none of these, and using none:</text>'
+        yield f'<text class="caption" x="{MARGIN}" y="{y}">On their own:</text>'
     for box in drawing.boxes:
         yield from _box(box, drawing.box_width, graph, focusable=focusable)
     yield "</svg>"
