@@ -105,6 +105,26 @@ def test_a_baseline_with_a_mistake_is_not_overwritten(monolith: Monolith) -> Non
     assert monolith.read(BASELINE) == broken
 
 
+# --- Quarantine
+
+
+def test_a_quarantine_that_has_ended_fails_in_its_unit(monolith: Monolith) -> None:
+    def build(expires: str) -> str:
+        values = f'{{"owner": "@carts", "reason": "a race", "expires": "{expires}"}}'
+        key = "backend/tests/test_logic.py::test_a"
+        return f'product(isolated=True, quarantine={{"{key}": {values}}})'
+
+    monolith.write({**CLEAN, f"{CARTS}/tests/test_logic.py": ""})
+    monolith.write({"products/carts/BUILD": build("9999-12-31")})
+    assert monolith.lint("::").exit_code == 0
+    monolith.write({"products/carts/BUILD": build("2001-12-31")})
+    assert monolith.lint("::").exit_code == 1
+    assert monolith.lint("products/shops::").exit_code == 0
+    monolith.remove(f"{CARTS}/tests/test_logic.py")
+    monolith.write({"products/carts/BUILD": build("9999-12-31")})
+    assert monolith.lint("::").exit_code == 1
+
+
 def test_an_entry_that_was_written_by_hand_needs_a_reason_of_its_own(monolith: Monolith) -> None:
     typed = ENTRY.replace("allowed", "# allowed")
     monolith.write({**CLEAN, f"{CARTS}/logic.py": LEAK, BASELINE: typed})
