@@ -346,6 +346,11 @@ def root_urlconf(project: Project) -> Iterator[str]:
         yield project.root_urlconf
 
 
+def imported_names(references: FileReferences) -> frozenset[str]:
+    """What a file imports, as the scan saw it: less exact than what Pants' parser says."""
+    return frozenset(reference.value for reference in _of_kind(references, ReferenceKind.IMPORT))
+
+
 def walks_registry(references: FileReferences) -> bool:
     """Does the file read a registry of everything installed: models, URLs, tasks, subclasses?"""
     return any(True for _ in _of_kind(references, ReferenceKind.REGISTRY))

@@ -11,6 +11,8 @@ from django_products.core.modules import SourceRoots
 
 WARNING = "warning"
 ERROR = "error"
+#: In the place of a text that cannot be decoded: no Python, so that it is reported with its path.
+UNDECODABLE = "\0"
 
 
 @dataclass(frozen=True)
