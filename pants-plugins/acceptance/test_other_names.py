@@ -119,6 +119,8 @@ def build_wheel(monolith: Monolith) -> Path:
     shutil.copy(REPOSITORY / "pants-plugins/BUILD", monolith.root / "pants-plugins/BUILD")
     run = monolith.pants("package", "pants-plugins:dist")
     assert run.code == 0, run.output
+    # Its process has the plugin of the checkout, and keeps what it has once imported.
+    monolith.stop_daemon()
     (built,) = (monolith.root / "dist").glob("*.whl")
     wheels = monolith.root / "wheels"
     wheels.mkdir()
