@@ -21,12 +21,12 @@ FILES = {
 def test_uses_the_real_warehouse() -> None:
     assert DataWarehouseAPI.list_tables(team_id=1) == ()
 """,
-    SWALLOWS: f"""{HEADER}@pytest.mark.django_db
+    SWALLOWS: f"""import contextlib
+
+{HEADER}@pytest.mark.django_db
 def test_makes_the_best_of_it() -> None:
-    try:
+    with contextlib.suppress(Exception):
         DataWarehouseAPI.list_tables(team_id=1)
-    except Exception:
-        pass
 """,
     FAILS: "def test_is_wrong() -> None:\n    assert 1 + 1 == 3\n",
 }
@@ -72,7 +72,9 @@ def test_the_first_day_is_green(monolith: Monolith) -> None:
 
     monolith.git("checkout", "-q", "-b", "edit")
     monolith.commit("adopted")
-    monolith.append("products/data_warehouse/backend/logic.py", "\n\ndef _{token}() -> None: ...\n")
+    monolith.append(
+        "products/data_warehouse/backend/logic/tables.py", "\n\ndef _{token}() -> None: ...\n"
+    )
     selected = monolith.selected("HEAD")
     assert {CALLS, SWALLOWS} <= selected
     assert not [path for path in selected if path.startswith(TESTS) and "test_logic" in path]

@@ -487,7 +487,7 @@ class CutAll:
 
 
 @dataclass(frozen=True)
-class CutTestsRequest:
+class CutTestsRequest(EngineAwareParameter):
     """Run test files in one process, and again without those that meet a facade.
 
     Arguments:
@@ -497,6 +497,9 @@ class CutTestsRequest:
 
     field_sets: tuple[PythonTestFieldSet, ...]
     metadata: TestMetadata
+
+    def debug_hint(self) -> str:
+        return self.field_sets[0].address.spec
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,15 @@ from pants.backend.python.subsystems.pytest import PythonTestFieldSet
 from pants.core.goals.test import TestSubsystem
 from pants.core.util_rules.partitions import Partitions
 from pants.engine.console import Console
-from pants.engine.fs import CreateDigest, Digest, DigestContents, FileContent, PathGlobs, Workspace
+from pants.engine.fs import (
+    CreateDigest,
+    Digest,
+    DigestContents,
+    FileContent,
+    PathGlobs,
+    Snapshot,
+    Workspace,
+)
 from pants.engine.goal import Goal, GoalSubsystem, Outputting
 from pants.engine.process import FallibleProcessResult
 from pants.engine.rules import Rule, collect_rules, goal_rule, rule
@@ -40,7 +48,6 @@ from django_products.core.adoption.adoption import BuildFile, adopt
 from django_products.core.adoption.junit import JUnitReport, read_report
 from django_products.core.adoption.outcome import Outcome
 from django_products.core.adoption.report import render_failures, render_json, render_text
-from django_products.core.layout import Layout
 from django_products.core.rendering.colour import Palette
 from django_products.requests import CutAll, CutTests, CutTestsRequest, DjangoProject
 from django_products.target_types import DjangoTestTarget
@@ -133,10 +140,12 @@ async def _requests(
     )
 
 
-async def _build_files(products: Iterable[str], layout: Layout) -> tuple[BuildFile, ...]:
-    directories = [layout.product_dir(product) for product in products]
-    snapshot = await snapshot_of_globs(
-        PathGlobs(f"{each}/{name}" for each in directories for name in ("BUILD", "BUILD.*"))
+async def _build_files(
+    directories: Iterable[str], global_options: GlobalOptions
+) -> tuple[BuildFile, ...]:
+    patterns = global_options.build_patterns
+    snapshot: Snapshot = await snapshot_of_globs(
+        PathGlobs(f"{each}/{pattern}" for each in directories for pattern in patterns)
     )
     contents: DigestContents = await contents_of(snapshot.digest)
     return tuple(BuildFile(file.path, file.content.decode()) for file in contents)
@@ -158,17 +167,17 @@ async def product_adopt(
     tests = [
         target
         for target in targets
-        if isinstance(target, DjangoTestTarget) and layout.product_of(target.address.filename)
+        if isinstance(target, DjangoTestTarget)
+        and PythonTestFieldSet.is_applicable(target)
+        and layout.product_of(target.address.filename)
     ]
     requests = await _requests(tests, test_subsystem)
     results: tuple[CutTests, ...] = await concurrently(run_cut(each) for each in requests)
     outcomes = tuple(result.outcome for result in results)
-    builds = await _build_files((each for each in asked if each in project.by_name), layout)
-    adoptions = tuple(
-        adopt(product, builds, outcomes, project)
-        for product in project.products
-        if product.name in asked
-    )
+    products = [product for product in project.products if product.name in asked]
+    directories = [layout.product_dir(product.name) for product in products]
+    builds = await _build_files(directories, global_options)
+    adoptions = tuple(adopt(product, builds, outcomes, project) for product in products)
     if not goal.check:
         changed = (each.build for each in adoptions if each.changed and not each.problem)
         written: Digest = await created(

@@ -89,7 +89,7 @@ def _field_in(text: str) -> dict[str, tuple[str, ...]] | None:
         keyword = _keyword(_only_product(text))
         value = ast.literal_eval(keyword.value) if keyword else {}
         return {path: tuple(sorted(set(uses))) for path, uses in value.items()}
-    except (NotEditableError, ValueError):
+    except (NotEditableError, TypeError, ValueError):
         return None
 
 

@@ -146,6 +146,7 @@ def test_comments_stay_with_their_entries() -> None:
         ("product(linked_tests={**A})\n", "written out as strings"),
         ('product(linked_tests={"a.py": ["x"],\n "b.py": ["y"]})  # c\n', None),
         ('product(linked_tests={"a.py": ["x"], # c\n "b.py": ["y"]})\n', "several entries"),
+        ('product(\n    linked_tests={\n        "a.py": (["x"]),\n    },\n)\n', "not understood"),
         ("product(isolated=True,  # c\n    name='x')\n", "comments between"),
     ],
 )
@@ -154,7 +155,7 @@ def test_what_cannot_be_edited_alone_is_left_to_people(text: str, why: str | Non
         assert with_linked_tests(text, A).endswith("})  # c\n")
         return
     with pytest.raises(NotEditableError, match=why):
-        with_linked_tests(text, A)
+        with_linked_tests(text, {"a.py": ("x",), **A})
 
 
 def test_which_files_have_a_product() -> None:
