@@ -18,7 +18,9 @@ from pants.backend.python.util_rules import pex
 from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
 from pants.core.goals import lint as lint_goal
+from pants.core.goals import tailor as tailor_goal
 from pants.core.goals.lint import Lint
+from pants.core.goals.tailor import TailorGoal
 from pants.core.target_types import ResourceTarget
 from pants.engine.addresses import Address, Addresses
 from pants.engine.fs import Digest, DigestContents, Snapshot
@@ -151,6 +153,7 @@ class Monolith:
                 *collect_rules({"this_interpreter": this_interpreter}),
                 *git.rules(),
                 *lint_goal.rules(),
+                *tailor_goal.rules(),
                 *Changed.rules(),
                 QueryRule(Layout, []),
                 QueryRule(Changes, []),
@@ -255,6 +258,15 @@ class Monolith:
     def products_baseline(self, *args: str) -> GoalRuleResult:
         return self.runner.run_goal_rule(
             ProductsBaseline, global_args=OPTIONS, args=args, env_inherit=PYTHON_BOOTSTRAP_ENV
+        )
+
+    def tailor(self, *args: str) -> GoalRuleResult:
+        """Run Pants' goal; the arguments are its own, and specs."""
+        return self.runner.run_goal_rule(
+            TailorGoal,
+            global_args=[*OPTIONS, *self.options],
+            args=args,
+            env_inherit=PYTHON_BOOTSTRAP_ENV,
         )
 
     def contract_change(self, product: str) -> bool | None:
