@@ -25,7 +25,9 @@ from pants.backend.python.util_rules.interpreter_constraints import InterpreterC
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
 from pants.backend.visibility import rules as visibility
 from pants.core.goals import lint as lint_goal
+from pants.core.goals import tailor as tailor_goal
 from pants.core.goals.lint import Lint
+from pants.core.goals.tailor import TailorGoal
 from pants.core.target_types import ResourceTarget
 from pants.engine.addresses import Address, Addresses
 from pants.engine.fs import Digest, DigestContents, PathGlobs, Snapshot
@@ -199,6 +201,7 @@ class Monolith:
                 *git.rules(),
                 *visibility.rules(),
                 *lint_goal.rules(),
+                *tailor_goal.rules(),
                 *Changed.rules(),
                 QueryRule(Layout, []),
                 QueryRule(Changes, []),
@@ -324,6 +327,15 @@ class Monolith:
     def product_adopt(self, *args: str) -> GoalRuleResult:
         return self.runner.run_goal_rule(
             ProductAdopt, global_args=OPTIONS, args=args, env_inherit=PYTHON_BOOTSTRAP_ENV
+        )
+
+    def tailor(self, *args: str) -> GoalRuleResult:
+        """Run Pants' goal; the arguments are its own, and specs."""
+        return self.runner.run_goal_rule(
+            TailorGoal,
+            global_args=[*OPTIONS, *self.options],
+            args=args,
+            env_inherit=PYTHON_BOOTSTRAP_ENV,
         )
 
     def contract_change(self, product: str) -> bool | None:

@@ -62,8 +62,8 @@ def _never_tested(product: TurboProduct, repository: Repository) -> Problem:
     return Problem(
         Code.NEVER_TESTED,
         directory if product.package is None else f"{directory}/{PACKAGE}",
-        f"`{product.name}` has {reason}: Turborepo never ran its tests. Now they run "
-        f"({tests} test {'file' if tests == 1 else 'files'}).",
+        f"`{product.name}` has {reason}: Turborepo never ran its tests. Now they run: "
+        f"{_counted(tests)}.",
         "What never ran may fail.",
         (
             f"Run them: `./pants test {directory}::`.",
@@ -100,9 +100,9 @@ def _paths(
         yield Problem(
             Code.NEVER_TESTED,
             path,
-            f"`{TEST}` of `{product.name}` left out {len(more)} test "
-            f"{'file' if len(more) == 1 else 'files'}, which now run: "
-            f"{', '.join(more[:_EXAMPLES])}{' and more' if len(more) > _EXAMPLES else ''}.",
+            f"`{TEST}` of `{product.name}` left out {_counted(len(more))}: "
+            f"{', '.join(more[:_EXAMPLES])}{' and more' if len(more) > _EXAMPLES else ''}. Now "
+            f"{'it runs' if len(more) == 1 else 'they run'}.",
             "What never ran may fail.",
             (
                 f"Run them: `./pants test {directory}::`.",
@@ -110,6 +110,10 @@ def _paths(
             ),
             line,
         )
+
+
+def _counted(files: int) -> str:
+    return f"{files} test {'file' if files == 1 else 'files'}"
 
 
 def _is_run(test: str, named: list[str]) -> bool:
