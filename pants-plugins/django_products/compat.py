@@ -44,6 +44,7 @@ from pants.engine.fs import (
     Paths,
     Snapshot,
 )
+from pants.engine.internals.graph import Owners, OwnersRequest
 from pants.engine.process import Process, ProcessResult
 from pants.engine.rules import Get, MultiGet
 from pants.engine.target import (
@@ -64,6 +65,8 @@ from django_products.requests import (
     BaseSources,
     BaseSourcesRequest,
     Breakages,
+    ChangesSince,
+    ChangesSinceRequest,
     Contract,
     ContractChange,
     ContractChangeRequest,
@@ -249,3 +252,14 @@ def contract_changes(request: ContractPair) -> Get:
 
 def product_report(request: ProductReportRequest) -> Get:
     return Get(ProductReport, ProductReportRequest, request)
+
+
+# impact
+
+
+def owners_of(request: OwnersRequest) -> Get:
+    return Get(Owners, OwnersRequest, request)
+
+
+def changes_since(request: ChangesSinceRequest) -> Get:
+    return Get(ChangesSince, ChangesSinceRequest, request)
