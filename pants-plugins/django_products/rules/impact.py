@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from pants.backend.project_info.dependents import AddressToDependents
@@ -60,6 +61,7 @@ from django_products.requests import (
     DjangoProject,
     FileReferencesRequest,
 )
+from django_products.rules.changes import changed_as_pants_lists
 
 
 class OutputFormat(Enum):
@@ -79,6 +81,14 @@ class ImpactSubsystem(GoalSubsystem, Outputting):
         see nothing of it because a contract is as it was.
         """)
 
+    since = StrOption(
+        default=None,
+        metavar="<revision>",
+        help=softwrap("""
+            The same as `--changed-since`, and where git cannot compare with the revision it says
+            what to do about that. On the command line only.
+            """),
+    )
     output_format = EnumOption(
         "--output",
         default=OutputFormat.TEXT,
@@ -101,6 +111,21 @@ class ImpactSubsystem(GoalSubsystem, Outputting):
 class Impact(Goal):
     subsystem_cls = ImpactSubsystem
     environment_behavior = Goal.EnvironmentBehavior.LOCAL_ONLY
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Arguments:
+    base: what is compared with, as the user calls it; None for files given as arguments.
+    commit: its object name; None for files given as arguments.
+    listed: the changed files, as Pants lists them.
+    given: the same, under the names that people know.
+    """
+
+    base: str | None
+    commit: str | None
+    listed: tuple[str, ...]
+    given: tuple[Given, ...]
 
 
 @rule(desc="Map who depends on what", level=LogLevel.DEBUG)
@@ -129,35 +154,43 @@ def _facts(target: Target, specs_filter: SpecsFilter) -> TargetFacts:
     )
 
 
-async def _given(specs: Specs, changes: Changes) -> tuple[Given, ...]:
-    """The changed files; without `--changed-since` what the arguments name."""
+async def _asked(specs: Specs, changes: Changes, subsystem: ImpactSubsystem) -> Asked | None:
+    """What the user wants to know the impact of; None for nothing, or for two things at once."""
+    detected = specs.includes.from_change_detection
+    if bool(subsystem.since) == bool(specs or detected):
+        return None
     literals = tuple(spec.file for spec in specs.includes.file_literals)
-    if specs.includes.from_change_detection:
-        return changed_files(literals, changes)
-    named: FilteredTargets = await targets_of(specs)
-    addresses = (target.address for target in named)
-    return supposed_files((*literals, *map(_name, addresses)))
+    if subsystem.since:
+        listed = await changed_as_pants_lists(subsystem.since)
+        return Asked(subsystem.since, changes.base, listed, changed_files(listed, changes))
+    if detected:
+        options: ScopedOptions = await options_of(Scope("changed"))
+        name = options.options.since or options.options.diffspec
+        return Asked(name, changes.base, literals, changed_files(literals, changes))
+    files, addresses = set(literals), set()
+    for target in await _named_beside_files(specs):
+        if target.address.is_file_target:
+            files.add(target.address.filename)
+        else:
+            addresses.add(target.address.spec)
+    return Asked(None, None, tuple(sorted(files)), supposed_files(files | addresses))
 
 
-def _name(address: Address) -> str:
-    return address.filename if address.is_file_target else address.spec
+async def _named_beside_files(specs: Specs) -> FilteredTargets:
+    """The targets that arguments other than files name; an argument that is not there fails."""
+    without = replace(specs, includes=replace(specs.includes, file_literals=()))
+    found: FilteredTargets
+    found, _ = await concurrently(targets_of(without), targets_of(specs))
+    return found
 
 
-async def _owners(
-    given: tuple[Given, ...], listed: tuple[str, ...], targets: AllUnexpandedTargets
-) -> list[Owner]:
-    """The targets that are changed: what `--changed-since` asks Pants, asked once more.
-
-    Arguments:
-        given: the changed files.
-        listed: what they are called in Pants' list.
-        targets: every target.
-    """
+async def _owners(asked: Asked, targets: AllUnexpandedTargets) -> list[Owner]:
+    """The targets that are changed: what `--changed-since` asks Pants, asked once more."""
     found: Owners = await owners_of(
-        OwnersRequest(listed, match_if_owning_build_file_included_in_sources=True)
+        OwnersRequest(asked.listed, match_if_owning_build_file_included_in_sources=True)
     )
-    names = sorted({name for each in given for name in each.listed})
-    named = {each.path for each in given}
+    names = sorted({name for each in asked.given for name in each.listed})
+    named = {each.path for each in asked.given}
     return [
         Owner(
             target.address.spec,
@@ -169,11 +202,11 @@ async def _owners(
     ]
 
 
-async def _compared(
-    given: tuple[Given, ...], base: ComparisonBase, django: DjangoProject
-) -> dict[str, ContractComparison]:
+async def _compared(asked: Asked, django: DjangoProject) -> dict[str, ContractComparison]:
+    """How the contracts of the products with a changed file compare with the base."""
+    base = ComparisonBase(asked.commit, asked.base or "")
     contracts = {product: address.spec for product, address in django.contracts.items()}
-    touched = {product_of(each.path, django.project, contracts) for each in given}
+    touched = {product_of(each.path, django.project, contracts) for each in asked.given}
     products = sorted(touched & contracts.keys())
     found: tuple[ChangesSince, ...] = await concurrently(
         changes_since(
@@ -205,34 +238,28 @@ async def impact(
     targets: AllUnexpandedTargets,
     console: Console,
 ) -> Impact:
-    detected = specs.includes.from_change_detection
-    if not specs and not detected:
+    asked = await _asked(specs, changes, subsystem)
+    if asked is None:
         console.print_stderr(
-            "Impact of what? Give `--changed-since=<revision>`, or files or targets as arguments."
+            "Impact of what? Give one of: `--changed-since=<revision>`, `--impact-since=<revision>`, "
+            "or files or targets as arguments."
         )
         return Impact(exit_code=1)
-    options: ScopedOptions = await options_of(Scope("changed"))
-    name = (options.options.since or options.options.diffspec) if detected else None
-    base = ComparisonBase(changes.base if detected else None, name or "")
-    given = await _given(specs, changes)
-    listed = tuple(spec.file for spec in specs.includes.file_literals) if detected else None
-    owners = await _owners(given, listed or tuple(each.path for each in given), targets)
     situation = Situation(
-        name,
-        base.commit,
-        given,
-        roots_of(owners, given),
+        asked.base,
+        asked.commit,
+        asked.given,
+        roots_of(await _owners(asked, targets), asked.given),
         build.graph,
         build.targets,
         django.project,
         {product: address.spec for product, address in django.contracts.items()},
         django.global_inputs.spec,
-        await _compared(given, base, django),
+        await _compared(asked, django),
     )
     palette = Palette(console.use_colors and subsystem.output_file is None)
-    asked = [each for each in (subsystem.why, subsystem.why_not) if each]
-    if asked:
-        explanations = [explain(each, situation) for each in asked]
+    explanations = [explain(each, situation) for each in (subsystem.why, subsystem.why_not) if each]
+    if explanations:
         with subsystem.output(console) as write:
             write(_render_explanations(explanations, subsystem.output_format, palette))
         is_unknown = any(each.outcome is Outcome.UNKNOWN for each in explanations)

@@ -53,6 +53,7 @@ from django_products.requests import (
     DjangoProject,
 )
 from django_products.rules.contract_check import ContractCheck
+from django_products.rules.impact import Impact
 from django_products.rules.products_baseline import ProductsBaseline
 from django_products.rules.pytest_runtime import RuntimePluginRequest
 from django_products.target_types import ContractOwnedFilesField
@@ -223,6 +224,15 @@ class Monolith:
         """Run the goal; the arguments are its own, and specs."""
         return self.runner.run_goal_rule(
             ContractCheck,
+            global_args=[*OPTIONS, *self.options],
+            args=args,
+            env_inherit=PYTHON_BOOTSTRAP_ENV,
+        )
+
+    def impact(self, *args: str) -> GoalRuleResult:
+        """Run the goal; the arguments are its own, and specs."""
+        return self.runner.run_goal_rule(
+            Impact,
             global_args=[*OPTIONS, *self.options],
             args=args,
             env_inherit=PYTHON_BOOTSTRAP_ENV,

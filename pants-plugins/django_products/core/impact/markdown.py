@@ -10,7 +10,7 @@ from django_products.core.impact.phrases import (
     nothing_seen,
     shown_contract,
     tests_by_unit,
-    way_before,
+    widened_texts,
 )
 from django_products.core.impact.values import CutTest, Report, SelectedTest
 
@@ -32,11 +32,14 @@ def render_markdown(report: Report) -> str:
     if report.selected:
         blocks.append(_selected(report.selected))
     blocks += [
-        _folded(f"Cut at `{cut.contract}`: {counted(len(cut.tests), 'test file')}", _cut(cut.tests))
+        _folded(
+            f"Cut at <code>{cut.contract}</code>: {counted(len(cut.tests), 'test file')}",
+            _cut(cut.tests),
+        )
         for cut in report.cuts
     ]
     if report.widened:
-        lines = (f"- {escaped(each.text)}" for each in report.widened)
+        lines = (f"- {escaped(text)}" for text in widened_texts(report.widened))
         blocks.append("### Widened\n\n" + "\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 
@@ -63,7 +66,7 @@ def _selected(tests: Iterable[SelectedTest]) -> str:
 
 
 def _way(way: tuple[str, ...]) -> str:
-    return " → ".join(f"`{each}`" for each in way[:-1]) or way_before(way)
+    return " → ".join(f"`{each}`" for each in way[:-1]) or "itself"
 
 
 def _cut(tests: Iterable[CutTest]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 from itertools import groupby
 from typing import TypeVar
@@ -13,7 +14,11 @@ from django_products.core.impact.values import (
     Layer,
     Report,
     SelectedTest,
+    Widening,
+    WideningKind,
 )
+
+_MOST_ALIKE = 3
 
 _Test = TypeVar("_Test", SelectedTest, CutTest)
 
@@ -28,9 +33,25 @@ def tests_by_unit(tests: Iterable[_Test]) -> list[tuple[str, list[_Test]]]:
     return [(unit, list(group)) for unit, group in groupby(ordered, key=lambda test: test.unit)]
 
 
-def way_before(way: tuple[str, ...]) -> str:
-    """A way without its end, which stands beside it."""
-    return " → ".join(way[:-1]) or "itself"
+def short_way(way: tuple[str, ...]) -> str:
+    """A way without its end, which stands beside it, and without the directory of all its steps."""
+    steps = way[:-1]
+    directory = posixpath.commonpath([posixpath.dirname(step) for step in steps]) if steps else ""
+    names = (step[len(directory) :].lstrip("/") if directory else step for step in steps)
+    return " → ".join(names) or "itself"
+
+
+def widened_texts(widened: Iterable[Widening]) -> list[str]:
+    """Their sentences; of many that say the same, three and a count."""
+    by_kind: dict[WideningKind, list[str]] = {}
+    for each in widened:
+        by_kind.setdefault(each.kind, []).append(each.text)
+    texts: list[str] = []
+    for found in by_kind.values():
+        texts += found[:_MOST_ALIKE]
+        if len(found) > _MOST_ALIKE:
+            texts.append(f"… and {len(found) - _MOST_ALIKE} more like this.")
+    return texts
 
 
 def shown_contract(changed: ChangedFile, report: Report) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django_products.core.contract_check.changes.change import Verdict
 from django_products.core.impact.phrases import (
     counted,
     nothing_seen,
+    short_way,
     shown_contract,
     tests_by_unit,
-    way_before,
+    widened_texts,
 )
 from django_products.core.impact.values import ChangedFile, ContractImpact, Report
 from django_products.core.rendering.colour import Ink, Palette
@@ -18,6 +19,7 @@ from django_products.core.rendering.table import render_table, wrapped
 
 # More lines than this nobody reads: then a line is a unit.
 _MOST_TESTS = 40
+_NO_BREAK = "\u00a0"
 
 _INK_OF_STATE = {
     Verdict.UNCHANGED.value: Ink.GOOD,
@@ -62,11 +64,7 @@ def _changed(report: Report, width: int, palette: Palette) -> str:
         for each in report.changed
     ]
     return _table(
-        ("changed", "product", "layer", "contract", "tests"),
-        rows,
-        width,
-        palette,
-        {value: ink for value, ink in _INK_OF_STATE.items()},
+        ("changed", "product", "layer", "contract", "tests"), rows, width, palette, _INK_OF_STATE
     )
 
 
@@ -85,19 +83,21 @@ def _contract(contract: ContractImpact, palette: Palette) -> str:
 def _selected(report: Report, width: int, palette: Palette) -> str:
     if not report.selected:
         return ""
-    if len(report.selected) > _MOST_TESTS:
-        rows = [
-            (unit, str(len(tests)), " → ".join(min((t.way for t in tests), key=len)))
-            for unit, tests in tests_by_unit(report.selected)
-        ]
-        table = _table(("runs", "test files", "for example"), rows, width, palette)
-        return f"{table}\n\n" + "\n".join(
-            wrapped(
-                "`--impact-output=json` names every test, `--impact-why=TEST` explains one.", width
-            )
-        )
-    named = [(each.path, way_before(each.way)) for each in report.selected]
-    return _table(("runs", "because of"), named, width, palette)
+    if len(report.selected) <= _MOST_TESTS:
+        rows = [(each.path, _unbroken(short_way(each.way))) for each in report.selected]
+        return _table(("runs", "because of"), rows, width, palette).replace(_NO_BREAK, " ")
+    by_unit = [
+        (unit, str(len(tests)), min((test.way for test in tests), key=len)[0])
+        for unit, tests in tests_by_unit(report.selected)
+    ]
+    table = _table(("runs", "test files", "because of, for example"), by_unit, width, palette)
+    more = "`--impact-output=json` names every test, and `--impact-why=TEST` explains one."
+    return "\n".join((table, "", *wrapped(more, width)))
+
+
+def _unbroken(way: str) -> str:
+    """An arrow stays with what it leads to."""
+    return way.replace("→ ", f"→{_NO_BREAK}")
 
 
 def _cuts(report: Report, width: int, palette: Palette) -> str:
@@ -113,9 +113,8 @@ def _widened(report: Report, width: int, palette: Palette) -> str:
     if not report.widened:
         return ""
     lines = [palette.paint("widened", Ink.STRONG)]
-    for each in report.widened:
-        first, *more = wrapped(each.text, width - 2)
-        lines += [f"  {first}", *(f"  {line}" for line in more)]
+    for text in widened_texts(report.widened):
+        lines += [f"  {line}" for line in wrapped(text, width - 2)]
     return "\n".join(lines)
 
 
@@ -124,14 +123,22 @@ def _table(
     rows: Iterable[Sequence[str]],
     width: int,
     palette: Palette,
-    inks: dict[str, Ink] | None = None,
+    inks: Mapping[str, Ink] | None = None,
 ) -> str:
-    """A table, painted after it is laid out, so that colours take no room."""
+    """A table, painted after it is laid out, so that colours take no room.
+
+    Arguments:
+        inks: for cells that are painted, their colours.
+    """
     head, *lines = render_table(headings, rows, width).splitlines()
-    painted = [palette.paint(head, Ink.STRONG)]
-    for line in lines:
-        for value, ink in (inks or {}).items():
-            if f"  {value}  " in line:
-                line = line.replace(f"  {value}  ", palette.paint(f"  {value}  ", ink), 1)
-        painted.append(line)
-    return "\n".join(painted)
+    return "\n".join(
+        (palette.paint(head, Ink.STRONG), *(_painted(x, palette, inks) for x in lines))
+    )
+
+
+def _painted(line: str, palette: Palette, inks: Mapping[str, Ink] | None) -> str:
+    for value, ink in (inks or {}).items():
+        cell = f"  {value}  "
+        if cell in line:
+            return line.replace(cell, palette.paint(cell, ink), 1)
+    return line
