@@ -47,6 +47,7 @@ from pants.engine.fs import (
     Paths,
     Snapshot,
 )
+from pants.engine.internals.graph import Owners, OwnersRequest
 from pants.engine.process import FallibleProcessResult, Process, ProcessResult
 from pants.engine.rules import Get, MultiGet
 from pants.engine.target import (
@@ -69,6 +70,8 @@ from django_products.requests import (
     BaseSources,
     BaseSourcesRequest,
     Breakages,
+    ChangesSince,
+    ChangesSinceRequest,
     Contract,
     ContractChange,
     ContractChangeRequest,
@@ -298,3 +301,14 @@ def run_cut(request: CutTestsRequest) -> Get:
 
 def turbo_repository(request: TurboRepositoryRequest) -> Get:
     return Get(TurboRepository, TurboRepositoryRequest, request)
+
+
+# impact
+
+
+def owners_of(request: OwnersRequest) -> Get:
+    return Get(Owners, OwnersRequest, request)
+
+
+def changes_since(request: ChangesSinceRequest) -> Get:
+    return Get(ChangesSince, ChangesSinceRequest, request)

@@ -21,6 +21,8 @@ from django_products.core.boundaries.violation import Violation
 from django_products.core.contract.values import LeftOut
 from django_products.core.contract_check.changes.breakage import Breakage
 from django_products.core.contract_check.changes.change import Change
+from django_products.core.impact.graph import Graph
+from django_products.core.impact.targets import AllFacts
 from django_products.core.problems import Problem
 from django_products.core.product_graph.derive import Dependency
 from django_products.core.product_graph.graph import ContractFacts, Unresolved
@@ -524,3 +526,40 @@ class TurboRepository:
 
     repository: Repository
     problems: tuple[Problem, ...]
+
+
+# impact
+
+
+@dataclass(frozen=True)
+class ChangesSinceRequest:
+    """Name what has changed in the contract of a product, which can be derived now.
+
+    Arguments:
+        product: name of the product.
+        contract_modules: names, or patterns, of the modules that enter whole.
+        base: what to compare with.
+    """
+
+    product: str
+    contract_modules: tuple[str, ...]
+    base: ComparisonBase
+
+
+@dataclass(frozen=True)
+class ChangesSince:
+    """Arguments:
+    changes: sorted; None when nothing is compared.
+    base_problem: why the contract at the base is unknown; empty otherwise.
+    """
+
+    changes: tuple[Change, ...] | None
+    base_problem: str = ""
+
+
+@dataclass(frozen=True)
+class BuildGraph:
+    """The targets of the repository, and who depends on them, for `core.impact`."""
+
+    graph: Graph
+    targets: AllFacts

@@ -119,14 +119,18 @@ def whole_product_if_unknown(
     widen: there it is how products are discovered, and what is absent fails with its name.
     """
     product = project.layout.product_of(path)
-    unknown = references.problem is not None or any(
-        reference.value in _IMPORTS_BY_NAME
-        for reference in _of_kind(references, ReferenceKind.DYNAMIC)
-    )
-    if product is not None and unknown:
+    if product is not None and has_unknown_imports(references):
         for file in project.under(project.layout.backend_dir(product)):
             if project.layout.kind_of(file) is FileKind.SOURCE:
                 yield file
+
+
+def has_unknown_imports(references: FileReferences) -> bool:
+    """Does a file not parse, or import a module whose name is computed?"""
+    return references.problem is not None or any(
+        reference.value in _IMPORTS_BY_NAME
+        for reference in _of_kind(references, ReferenceKind.DYNAMIC)
+    )
 
 
 def loaded_by_django(app: App, project: Project) -> Iterator[str]:

@@ -72,15 +72,16 @@ def merge_base(revision: str, *, required: bool) -> ComparisonBase:
 @_uncacheable_rule
 async def find_changes() -> Changes:
     options: ScopedOptions = await options_of(Scope("changed"))
+    impact: ScopedOptions = await options_of(Scope("impact"))
     since, diffspec = options.options.since, options.options.diffspec
-    if not (since or diffspec):
+    if not (since or diffspec or impact.options.since):
         return Changes()
     # The type of its answer makes the engine ask again in each run.
     maybe: MaybeGitWorktree = await git_worktree(GitWorktreeRequest())
-    if maybe.git_worktree is None:
+    if maybe.git_worktree is None and not impact.options.since:
         # Pants itself refuses `--changed-*` then, with a message of its own.
         return Changes()
-    revision = since or str(diffspec).partition("..")[0]
+    revision = since or str(diffspec or "").partition("..")[0] or impact.options.since
     try:
         base = _git("merge-base", revision, "HEAD").decode().strip()
         diff = _git("diff", "--relative", "--name-status", "-z", "-M", base)
@@ -90,6 +91,16 @@ async def find_changes() -> Changes:
     return changes_since(
         base, diff.decode(errors="surrogateescape"), untracked.decode(errors="surrogateescape")
     )
+
+
+async def changed_as_pants_lists(revision: str) -> tuple[str, ...]:
+    """What `--changed-since` takes for changed since a revision that git knows, sorted."""
+    maybe: MaybeGitWorktree = await git_worktree(GitWorktreeRequest())
+    assert maybe.git_worktree is not None
+    listed = maybe.git_worktree.changed_files(
+        from_commit=revision, include_untracked=True, relative_to=get_buildroot()
+    )
+    return tuple(sorted(listed))
 
 
 def _unknown_changes(revision: str, answer: str) -> Problem:

@@ -10,7 +10,7 @@ from enum import Enum
 from pants.backend.project_info.dependents import Dependents, DependentsRequest
 from pants.engine.addresses import Address
 from pants.engine.console import Console
-from pants.engine.fs import EMPTY_DIGEST, PathGlobs, Snapshot
+from pants.engine.fs import PathGlobs, Snapshot
 from pants.engine.goal import Goal, GoalSubsystem, Outputting
 from pants.engine.internals.dep_rules import DependencyRulesError
 from pants.engine.rules import Rule, _uncacheable_rule, collect_rules, goal_rule, rule
@@ -24,11 +24,8 @@ from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
 
 from django_products.compat import (
     analysed,
-    base_sources,
-    breakages_of,
+    changes_since,
     concurrently,
-    contract_changes,
-    contract_of,
     current_contract_of,
     dependents_of,
     facade_check,
@@ -37,13 +34,7 @@ from django_products.compat import (
     product_report,
     snapshot_of_globs,
 )
-from django_products.core.contract_check.changes.breakage import breakage_to_json
-from django_products.core.contract_check.changes.change import (
-    Change,
-    change_from_json,
-    contract_added,
-    unknown_base,
-)
+from django_products.core.contract_check.changes.change import unknown_base
 from django_products.core.contract_check.problem_json import problem_from_json
 from django_products.core.contract_check.report.json_report import render_json
 from django_products.core.contract_check.report.markdown import render_markdown
@@ -61,14 +52,10 @@ from django_products.core.problems import Code
 from django_products.requests import (
     AnalysisRequest,
     AnalysisResponse,
-    BaseSources,
-    BaseSourcesRequest,
-    Breakages,
+    ChangesSince,
+    ChangesSinceRequest,
     ComparisonBase,
     Contract,
-    ContractChanges,
-    ContractPair,
-    ContractRequest,
     CurrentContractRequest,
     DjangoProject,
     FacadeCheck,
@@ -152,26 +139,6 @@ async def check_facade(request: FacadeCheckRequest, layout: Layout) -> FacadeChe
     return FacadeCheck(tuple(problem_from_json(each) for each in response.parsed()["problems"]))
 
 
-@rule(desc="Name the changes of contracts", level=LogLevel.DEBUG)
-async def find_contract_changes(request: ContractPair) -> ContractChanges:
-    if request.old == request.new:
-        return ContractChanges(())
-    breakages: Breakages = await breakages_of(request)
-    response: AnalysisResponse = await analysed(
-        AnalysisRequest.create(
-            "django_products.core.contract_check.changes",
-            {
-                "old": dict(request.old),
-                "new": dict(request.new),
-                "breakages": [breakage_to_json(each) for each in breakages.found],
-            },
-            EMPTY_DIGEST,
-            f"Name the changes in the contract of {request.product}",
-        )
-    )
-    return ContractChanges(tuple(change_from_json(each) for each in response.parsed()["changes"]))
-
-
 @_uncacheable_rule
 async def find_comparison_base(subsystem: ContractCheckSubsystem) -> ComparisonBase:
     changed: ScopedOptions = await options_of(Scope("changed"))
@@ -182,30 +149,6 @@ async def find_comparison_base(subsystem: ContractCheckSubsystem) -> ComparisonB
     diffspec = changed.options.diffspec
     asked = subsystem.since or changed.options.since or (diffspec or "").partition("..")[0]
     return merge_base(asked or "main", required=bool(asked))
-
-
-async def _changes_since(
-    request: ProductReportRequest, contract: Contract, layout: Layout
-) -> tuple[Change, ...] | None:
-    """What has changed in a contract; None when there is nothing to compare with."""
-    product, base = request.product, request.base.commit
-    if base is None:
-        return None
-    before: BaseSources = await base_sources(BaseSourcesRequest(product, base))
-    facade = layout.facade_dir(product)
-    if before.digest is None:
-        return (unknown_base(facade, product, before.why),)
-    old: Contract = await contract_of(
-        ContractRequest(product, request.contract_modules, before.digest)
-    )
-    if any(not error.path.endswith(".py") for error in old.errors):
-        return (contract_added(facade, product),)
-    if old.errors:
-        return (unknown_base(facade, product, str(old.errors[0])),)
-    found: ContractChanges = await contract_changes(
-        ContractPair(product, old.stubs, contract.stubs)
-    )
-    return found.changes
 
 
 @rule
@@ -224,12 +167,18 @@ async def report_product(request: ProductReportRequest, layout: Layout) -> Produ
         problems = (*check.problems, *unreadable_facade(product, untold, layout))
         return ProductReport(product, None, 0, problems, None)
     stubs = await stubs_of(contract, layout)
+    since: ChangesSince = await changes_since(
+        ChangesSinceRequest(product, request.contract_modules, request.base)
+    )
+    changes = since.changes
+    if since.base_problem:
+        changes = (unknown_base(layout.facade_dir(product), product, since.base_problem),)
     return ProductReport(
         product,
         stubs.digest.fingerprint,
         sum(len(text.encode()) for text in contract.stubs.values()),
         check.problems,
-        await _changes_since(request, contract, layout),
+        changes,
     )
 
 

@@ -64,6 +64,7 @@ from django_products.requests import (
     DjangoProject,
 )
 from django_products.rules.contract_check import ContractCheck
+from django_products.rules.impact import Impact
 from django_products.rules.product_adopt import ProductAdopt
 from django_products.rules.product_graph import ProductGraph
 from django_products.rules.products import Products
@@ -276,6 +277,10 @@ class Monolith:
             args=args,
             env_inherit=PYTHON_BOOTSTRAP_ENV,
         )
+
+    def impact(self, *args: str) -> GoalRuleResult:
+        """Run the goal `impact`; the arguments are its own, and specs."""
+        return self._run(Impact, *args)
 
     def run_products(self, *args: str) -> GoalRuleResult:
         """Run the goal `products`; the arguments are its own, and specs."""
