@@ -406,6 +406,13 @@ class ProductReportRequest:
 
 
 @dataclass(frozen=True)
+class Batches:
+    """For each test that may share a process, what those that share it have in common."""
+
+    by_address: FrozenDict[str, str]
+
+
+@dataclass(frozen=True)
 class RecordedDurations:
     """Arguments:
     durations: how long tests took.

@@ -7,18 +7,27 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from pants.backend.project_info.dependents import AddressToDependents
-from pants.backend.python.target_types import PythonTestSourceField
+from pants.backend.python.target_types import (
+    PythonTestsBatchCompatibilityTagField,
+    PythonTestSourceField,
+)
 from pants.base.specs import Specs
-from pants.engine.addresses import Address
 from pants.engine.console import Console
 from pants.engine.goal import Goal, GoalSubsystem, Outputting
 from pants.engine.internals.graph import Owners, OwnersRequest
 from pants.engine.internals.mapper import SpecsFilter
 from pants.engine.rules import Rule, collect_rules, goal_rule, rule
-from pants.engine.target import AllUnexpandedTargets, FilteredTargets, SourcesField, Target
-from pants.option.option_types import EnumOption, StrOption
+from pants.engine.target import (
+    AllTargets,
+    AllUnexpandedTargets,
+    FilteredTargets,
+    SourcesField,
+    Target,
+)
+from pants.option.option_types import EnumOption, IntOption, StrOption
 from pants.option.scope import Scope, ScopedOptions
 from pants.util.docutil import terminal_width
+from pants.util.frozendict import FrozenDict
 from pants.util.logging import LogLevel
 from pants.util.strutil import help_text, softwrap
 
@@ -53,13 +62,18 @@ from django_products.core.impact.values import Report
 from django_products.core.impact.widenings import reached_from_own_product
 from django_products.core.references.reference import FileReferences
 from django_products.core.rendering.colour import Palette
+from django_products.core.sharding.matrix import render_matrix
+from django_products.core.sharding.packing import Goal as ShardGoal
+from django_products.core.sharding.selection import matrix_of
 from django_products.requests import (
+    Batches,
     BuildGraph,
     ChangesSince,
     ChangesSinceRequest,
     ComparisonBase,
     DjangoProject,
     FileReferencesRequest,
+    RecordedDurations,
 )
 from django_products.rules.changes import changed_as_pants_lists
 
@@ -68,6 +82,7 @@ class OutputFormat(Enum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
+    MATRIX = "matrix"
 
 
 class ImpactSubsystem(GoalSubsystem, Outputting):
@@ -93,7 +108,25 @@ class ImpactSubsystem(GoalSubsystem, Outputting):
         "--output",
         default=OutputFormat.TEXT,
         help=softwrap("""
-            How to print it: for a terminal, for programs, or for a comment on a pull request.
+            How to print it: for a terminal, for programs, for a comment on a pull request, or
+            packed into shards for a CI system.
+            """),
+    )
+    shard_seconds = IntOption(
+        default=300,
+        help=softwrap("""
+            With `--output=matrix`: how many seconds a shard may take, as far as single test files
+            allow. Durations are those that `test-durations` has recorded.
+            """),
+    )
+    shard_cores = IntOption(
+        default=2,
+        help="With `--output=matrix`: how many test processes a shard runs at a time.",
+    )
+    max_shards = IntOption(
+        default=None,
+        help=softwrap("""
+            With `--output=matrix`: how many shards there may be at most. They take longer then.
             """),
     )
     why = StrOption(
@@ -151,6 +184,18 @@ def _facts(target: Target, specs_filter: SpecsFilter) -> TargetFacts:
         address.maybe_convert_to_target_generator().spec if address.is_generated_target else None,
         target.has_field(PythonTestSourceField),
         not specs_filter.is_specified or specs_filter.matches(target),
+    )
+
+
+@rule
+async def find_batches(targets: AllTargets) -> Batches:
+    return Batches(
+        FrozenDict(
+            (target.address.spec, tag)
+            for target in targets
+            for tag in [target.get(PythonTestsBatchCompatibilityTagField).value]
+            if tag
+        )
     )
 
 
@@ -236,6 +281,8 @@ async def impact(
     django: DjangoProject,
     build: BuildGraph,
     targets: AllUnexpandedTargets,
+    batches: Batches,
+    recorded: RecordedDurations,
     console: Console,
 ) -> Impact:
     asked = await _asked(specs, changes, subsystem)
@@ -265,6 +312,22 @@ async def impact(
         is_unknown = any(each.outcome is Outcome.UNKNOWN for each in explanations)
         return Impact(exit_code=int(is_unknown))
     report = await _report(situation)
+    if subsystem.output_format is OutputFormat.MATRIX:
+        matrix = matrix_of(
+            report,
+            batches.by_address,
+            recorded.durations,
+            ShardGoal(
+                subsystem.shard_seconds,
+                recorded.durations.process,
+                subsystem.shard_cores,
+                subsystem.max_shards,
+            ),
+            recorded.problems,
+        )
+        with subsystem.output(console) as write:
+            write(render_matrix(matrix))
+        return Impact(exit_code=0)
     with subsystem.output(console) as write:
         write(_render(report, subsystem.output_format, palette))
     return Impact(exit_code=0)
