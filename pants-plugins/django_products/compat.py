@@ -50,6 +50,7 @@ from pants.engine.fs import (
 from pants.engine.process import FallibleProcessResult, Process, ProcessResult
 from pants.engine.rules import Get, MultiGet
 from pants.engine.target import (
+    DependenciesRequest,
     FilteredTargets,
     Targets,
     TransitiveTargets,
@@ -90,6 +91,10 @@ from django_products.requests import (
     ProductReportRequest,
     SeenContracts,
     SeenContractsRequest,
+    TargetDependencies,
+    TargetDependenciesRequest,
+    TurboRepository,
+    TurboRepositoryRequest,
     UnitFindings,
     UnitFindingsRequest,
 )
@@ -256,6 +261,17 @@ def product_report(request: ProductReportRequest) -> Get:
     return Get(ProductReport, ProductReportRequest, request)
 
 
+# Of `products` and `product-graph`.
+
+
+def dependencies_of(request: DependenciesRequest) -> Get:
+    return Get(Addresses, DependenciesRequest, request)
+
+
+def target_dependencies(request: TargetDependenciesRequest) -> Get:
+    return Get(TargetDependencies, TargetDependenciesRequest, request)
+
+
 # `product-adopt`.
 
 
@@ -273,3 +289,10 @@ def executed_fallibly(process: Process) -> Get:
 
 def run_cut(request: CutTestsRequest) -> Get:
     return Get(CutTests, CutTestsRequest, request)
+
+
+# tailor
+
+
+def turbo_repository(request: TurboRepositoryRequest) -> Get:
+    return Get(TurboRepository, TurboRepositoryRequest, request)

@@ -20,15 +20,22 @@ from django_products.rules import (
     infer,
     infer_contract,
     layout,
+    link_loops,
     linked,
     lint,
     product_adopt,
+    product_facts,
+    product_graph,
+    products,
     products_baseline,
     project,
     pytest_runtime,
+    quarantine,
     references,
     repl,
     tach,
+    tailor,
+    test_durations,
 )
 from django_products.target_types import (
     ChangeTarget,
@@ -66,6 +73,7 @@ def target_types() -> Iterable[type[Target]]:
 
 
 def rules() -> Iterable[Rule | UnionRule]:
+    link_loops.explain_link_loops()
     return (
         *analysis_tool.rules(),
         *boundaries.rules(),
@@ -80,11 +88,17 @@ def rules() -> Iterable[Rule | UnionRule]:
         *layout.rules(),
         *linked.rules(),
         *lint.rules(),
+        *product_facts.rules(),
+        *product_graph.rules(),
+        *products.rules(),
         *product_adopt.rules(),
         *products_baseline.rules(),
         *project.rules(),
         *pytest_runtime.rules(),
+        *quarantine.rules(),
         *references.rules(),
         *repl.rules(),
         *tach.rules(),
+        *test_durations.rules(),
+        *tailor.rules(),
     )

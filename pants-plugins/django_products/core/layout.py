@@ -25,6 +25,10 @@ class FileKind(Enum):
 STUBS = "__contracts__"
 
 
+# Documents are for people; a glob that names them brings them back.
+NO_SOURCES = ("BUILD", "BUILD.*", "*.pyc", "*.md", "*.rst", ".*")
+
+
 @dataclass(frozen=True)
 class Layout:
     """Where things are, in one repository. All paths are relative to the build root.

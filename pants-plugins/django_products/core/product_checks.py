@@ -43,21 +43,9 @@ def product_problems(
                 ),
             ),
         )
-    if not product.isidentifier() or keyword.iskeyword(product):
-        return (
-            Problem(
-                Code.BAD_PRODUCT_NAME,
-                build,
-                f"`{product}` cannot be a part of a dotted module name.",
-                "No `import` statement can reach the product, so no dependency on it would be "
-                "found.",
-                (
-                    "Rename the directory: letters, digits and underscores, no digit in front, no "
-                    "keyword of Python.",
-                    "Remove the `product` target when nothing in it is Python.",
-                ),
-            ),
-        )
+    unusable = bad_name(product, build)
+    if unusable:
+        return unusable
     present = frozenset(files)
     backend = layout.backend_dir(product)
     if not any(path.startswith(f"{backend}/") for path in present):
@@ -78,6 +66,27 @@ def product_problems(
         *_facade_problems(product, isolated, contract_modules, present, layout),
         *_unchecked_doubles(product, present, layout),
         *missing_tests(build, linked_tests, present, layout),
+    )
+
+
+def bad_name(product: str, place: str) -> tuple[Problem, ...]:
+    """Arguments:
+    place: the file or directory that the objection is about.
+    """
+    if product.isidentifier() and not keyword.iskeyword(product):
+        return ()
+    return (
+        Problem(
+            Code.BAD_PRODUCT_NAME,
+            place,
+            f"`{product}` cannot be a part of a dotted module name.",
+            "No `import` statement can reach the product, so no dependency on it would be found.",
+            (
+                "Rename the directory: letters, digits and underscores, no digit in front, no "
+                "keyword of Python.",
+                "Remove the `product` target when nothing in it is Python.",
+            ),
+        ),
     )
 
 

@@ -23,11 +23,13 @@ from pants.backend.python.target_types import PythonSourceField, PythonSourcesGe
 from pants.backend.python.util_rules import pex
 from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
+from pants.backend.visibility import rules as visibility
 from pants.core.goals import lint as lint_goal
 from pants.core.goals.lint import Lint
 from pants.core.target_types import ResourceTarget
 from pants.engine.addresses import Address, Addresses
 from pants.engine.fs import Digest, DigestContents, PathGlobs, Snapshot
+from pants.engine.goal import Goal
 from pants.engine.process import Process
 from pants.engine.rules import QueryRule, collect_rules, rule
 from pants.engine.target import (
@@ -61,6 +63,8 @@ from django_products.requests import (
 )
 from django_products.rules.contract_check import ContractCheck
 from django_products.rules.product_adopt import ProductAdopt
+from django_products.rules.product_graph import ProductGraph
+from django_products.rules.products import Products
 from django_products.rules.products_baseline import ProductsBaseline
 from django_products.rules.pytest_runtime import RuntimePluginRequest
 from django_products.target_types import ContractOwnedFilesField
@@ -182,6 +186,7 @@ class Monolith:
                 *dependents.rules(),
                 *target_types_rules.rules(),
                 *dependency_inference.rules(),
+                *visibility.rules(),
                 *(
                     r
                     for r in pex.rules()
@@ -192,6 +197,7 @@ class Monolith:
                 *collect_rules({"partition_python_tests": partition_python_tests}),
                 *PyTestRequest.rules(),
                 *git.rules(),
+                *visibility.rules(),
                 *lint_goal.rules(),
                 *Changed.rules(),
                 QueryRule(Layout, []),
@@ -263,6 +269,22 @@ class Monolith:
         """Run the goal; the arguments are its own, and specs."""
         return self.runner.run_goal_rule(
             ContractCheck,
+            global_args=[*OPTIONS, *self.options],
+            args=args,
+            env_inherit=PYTHON_BOOTSTRAP_ENV,
+        )
+
+    def run_products(self, *args: str) -> GoalRuleResult:
+        """Run the goal `products`; the arguments are its own, and specs."""
+        return self._run(Products, *args)
+
+    def run_product_graph(self, *args: str) -> GoalRuleResult:
+        """Run the goal `product-graph`; the arguments are its own, and specs."""
+        return self._run(ProductGraph, *args)
+
+    def _run(self, goal: type[Goal], *args: str) -> GoalRuleResult:
+        return self.runner.run_goal_rule(
+            goal,
             global_args=[*OPTIONS, *self.options],
             args=args,
             env_inherit=PYTHON_BOOTSTRAP_ENV,

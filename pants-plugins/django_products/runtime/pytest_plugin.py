@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from . import importer, messages
+from . import importer, messages, quarantine
 from .errors import take_unexpected
 from .record import CollectionRecord, record_collection, record_test
 from .unlinked import Context
@@ -27,6 +27,17 @@ importer.install()
 # Until the tests are collected, nearly all that is made stays: modules, models, URL patterns. To look
 # through all of it for garbage, again and again, would be a good part of a short run.
 gc.disable()
+
+
+@pytest.hookimpl(tryfirst=True)  # Before `-k` takes tests away.
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    unused = quarantine.mark(items, os.path.dirname(__file__))
+    if any("::" in argument for argument in config.args):
+        return  # Of those files not all tests were collected.
+    for name in unused:
+        config.issue_config_time_warning(
+            pytest.PytestWarning(f"`{name}` is in quarantine, and no test goes by that name"), 1
+        )
 
 
 @pytest.hookimpl(trylast=True)
