@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from monolith import REPOSITORY, Monolith
@@ -160,6 +162,20 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Monolith]:
     monolith.commit("shop")
     yield monolith
     monolith.stop_daemon()
+
+
+def test_the_wheel_has_all_of_the_plugin_and_none_of_its_tests(shop: Monolith) -> None:
+    (wheel,) = (shop.root / "wheels").iterdir()
+    with ZipFile(wheel) as archive:
+        packed = {name for name in archive.namelist() if ".dist-info/" not in name}
+    plugin = REPOSITORY / "pants-plugins"
+    of_tests = re.compile(r"(_test\.py|/conftest\.py|/testing\.py)$|/cases/|/__pycache__/")
+    expected = {
+        file.relative_to(plugin).as_posix()
+        for file in (plugin / "django_products").rglob("*")
+        if file.is_file() and not of_tests.search(file.as_posix())
+    }
+    assert packed == expected
 
 
 def test_every_test_passes_behind_its_cut(shop: Monolith) -> None:
