@@ -28,6 +28,7 @@ from django_products.requests import (
     DirectDependencies,
     DjangoProject,
     LastChanges,
+    QuarantineFindings,
 )
 
 
@@ -67,6 +68,7 @@ async def list_products(
     contracts: AllContractFacts,
     findings: Findings,
     baseline: BaselineFile,
+    quarantine: QuarantineFindings,
     last_changes: LastChanges,
     changes: Changes,
 ) -> Products:
@@ -86,7 +88,7 @@ async def list_products(
     summary = summary_of(
         asked,
         graph,
-        violations_by_product(findings, baseline.entries, project),
+        violations_by_product(findings, baseline.entries, quarantine.violations, project),
         last_changes.by_product,
         project,
     )

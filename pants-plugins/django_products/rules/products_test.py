@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django_products.core.boundaries.baseline_file import Entry, render_baseline
 from django_products.core.rendering.testing import parsed_by_schema
 from django_products.rules.testing import Monolith
 
@@ -65,18 +66,15 @@ def test_the_contract_is_the_one_of_contract_check(monolith: Monolith) -> None:
 
 
 def test_violations(monolith: Monolith) -> None:
+    leak = "from products.shops.backend.logic import find\n"
+    listed = Entry(
+        "carts", f"{CARTS}/signals.py", "DJP201", "products.shops.backend.logic.find", "old"
+    )
     monolith.write(
         {
-            f"{CARTS}/tasks.py": "from products.shops.backend.logic import find\n",
-            "django-products-baseline.toml": f"""
-                [[violation]]
-                product = "carts"
-                path = "{CARTS}/signals.py"
-                code = "DJP201"
-                what = "products.shops.backend.logic.find"
-                reason = "old"
-            """,
-            f"{CARTS}/signals.py": "from products.shops.backend.logic import find\n",
+            f"{CARTS}/tasks.py": leak,
+            f"{CARTS}/signals.py": leak,
+            "django-products-baseline.toml": render_baseline([listed]),
         }
     )
     found = {each for each in monolith.violations() if each.startswith(CARTS)}

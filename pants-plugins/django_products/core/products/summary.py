@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django_products.core.boundaries.baseline_file import Entry
 from django_products.core.boundaries.report import failing
 from django_products.core.boundaries.verdict import Findings, verdict_on
+from django_products.core.boundaries.violation import Violation
 from django_products.core.product_graph.graph import (
     ContractFacts,
     Edge,
@@ -102,17 +103,21 @@ def summary_of(
 
 
 def violations_by_product(
-    findings: Findings, entries: Iterable[Entry], project: Project
+    findings: Findings,
+    entries: Iterable[Entry],
+    others: Iterable[Violation],
+    project: Project,
 ) -> dict[str, Violations]:
     """How many violations each product has, as the linter counts them.
 
     Arguments:
         entries: the baseline.
+        others: what the linter reports beside `findings`; the baseline knows none of it.
     """
     verdict = verdict_on(findings.units, findings, entries, project)
     product_of = project.layout.product_of
     # The linter says each thing once, see `core.boundaries.report`.
-    unique = {violation.problem for violation in failing(verdict.reported)}
+    unique = {violation.problem for violation in failing((*verdict.reported, *others))}
     reported = Counter(product_of(problem.path) for problem in unique)
     listed = Counter(product_of(entry.path) for entry in verdict.kept)
     return {name: Violations(reported[name], listed[name]) for name in project.by_name}
