@@ -136,9 +136,13 @@ def test_a_file_that_only_turborepo_knows_of_is_a_dependency() -> None:
         "../../posthog/models.py",
         "$TURBO_DEFAULT$",
         "package.json",
+        "**",
+        "$TURBO_ROOT$/**/*",
+        "*.toml",
         "gone.json",
     ]
     matched = {
+        f"{DIRECTORY}/*.toml": (f"{DIRECTORY}/a.toml",),
         f"{DIRECTORY}/schema/*.json": (f"{DIRECTORY}/schema/a.json",),
         "shared/x.json": ("shared/x.json",),
     }
@@ -146,7 +150,10 @@ def test_a_file_that_only_turborepo_knows_of_is_a_dependency() -> None:
     assert dict(proposal(found, DIRECTORY).fields)["dependencies"] == (":inputs", "//:shops-inputs")
     inside, outside = (each for each in found.proposals if each.alias == "files")
     assert inside == Proposal(
-        DIRECTORY, "files", "inputs", (("sources", ("schema/*.json", "!schema/old.json")),)
+        DIRECTORY,
+        "files",
+        "inputs",
+        (("sources", ("schema/*.json", "*.toml", "!schema/old.json")),),
     )
     assert dict(outside.fields) == {"name": "shops-inputs", "sources": ("shared/x.json",)}
     assert outside.directory == ""
