@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 REPOSITORY = Path(os.environ.get("ACCEPTANCE_REPOSITORY", Path(__file__).parents[2])).resolve()
 
@@ -147,6 +149,28 @@ class Monolith:
 
     def selected_units(self, since: str = "main") -> frozenset[str]:
         return frozenset(unit_of(path) for path in self.selected(since))
+
+    def listed_and_explained(self, *args: str) -> tuple[frozenset[str], dict[str, Any]]:
+        """What `--changed-since=main` selects in one run, by Pants and by our own walk.
+
+        Arguments:
+            args: further options.
+
+        Returns:
+            The addresses that `list` prints, and the report of `impact`.
+        """
+        report = self.root / "dist" / "impact.json"
+        report.parent.mkdir(exist_ok=True)
+        run = self.pants(
+            "--changed-since=main",
+            *args,
+            "--impact-output=json",
+            f"--impact-output-file={report}",
+            "list",
+            "impact",
+        )
+        assert run.code == 0, run.output
+        return frozenset(run.stdout.split()), json.loads(report.read_text())
 
     def read(self, path: str) -> str:
         return (self.root / path).read_text()

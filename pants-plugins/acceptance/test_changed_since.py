@@ -127,6 +127,11 @@ def test_a_shallow_clone_says_what_is_missing(monolith: Monolith, tmp_path: Path
         run = shallow.pants("--changed-since=origin/main", "test")
         assert run.code != 0
         assert "origin/main" in run.output
+        run = shallow.pants("impact", "--since=origin/main")
+        assert run.code == 1
+        assert ".git: DJP010 Git cannot compare this checkout with `origin/main`" in run.stderr
+        assert "1. In CI, fetch the history: `fetch-depth: 0`" in run.stderr
+        assert "Traceback" not in run.output
     finally:
         shallow.stop_daemon()
 

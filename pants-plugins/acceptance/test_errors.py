@@ -91,6 +91,21 @@ def test_a_mistake_is_named_with_ways_out(monolith: Monolith, name: str) -> None
     assert "Traceback" not in run.output
 
 
+def test_files_that_are_no_python_fail_their_product_only(monolith: Monolith) -> None:
+    monolith.append("products/notebooks/backend/logic.py", "\ndef (:\n")
+    tasks = monolith.root / "products/signals/backend/tasks/tasks.py"
+    tasks.write_bytes(tasks.read_bytes() + b'x = "\xe9"\n')
+    run = monolith.pants(
+        "test", *(f"products/{name}::" for name in ("notebooks", "signals", "surveys"))
+    )
+    assert run.code != 0
+    assert run.failed == {"notebooks", "signals"}, run.output
+    assert run.ran | run.cached >= {"surveys"}
+    for says in ("notebooks/backend/logic.py", "SyntaxError", "can't decode byte 0xe9"):
+        assert says in run.output, f"missing: {says}\n{run.output}"
+    assert "IntrinsicError" not in run.output
+
+
 def test_what_is_behind_a_contract_is_not_visible_to_other_products(monolith: Monolith) -> None:
     importer = "products/engineering_analytics/backend/logic.py"
     assert monolith.pants("dependencies", "::").code == 0

@@ -1,4 +1,4 @@
-"""Another team's monolith: other directories, names and source root, the same cut."""
+"""Another team's monolith: other directories, names and source root, the same cut, and the plugin as a wheel."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from monolith import Monolith
+from monolith import REPOSITORY, Monolith
 
 OPTIONS = """
+[python-repos]
+find_links = ["file://%(buildroot)s/wheels"]
+
 [django-products]
 products_dir = "src/modules"
 backend_dir = "app"
@@ -111,17 +114,45 @@ LINKED = "src/modules/orders/app/tests/integration/test_real_stock.py"
 STOCK = "src/modules/stock/app/tests/test_queries.py"
 
 
+def build_wheel(monolith: Monolith) -> Path:
+    """Build it as a release does, and put it where this repository looks for plugins."""
+    shutil.copy(REPOSITORY / "pants-plugins/BUILD", monolith.root / "pants-plugins/BUILD")
+    run = monolith.pants("package", "pants-plugins:dist")
+    assert run.code == 0, run.output
+    # Its process has the plugin of the checkout, and keeps what it has once imported.
+    monolith.stop_daemon()
+    (built,) = (monolith.root / "dist").glob("*.whl")
+    wheels = monolith.root / "wheels"
+    wheels.mkdir()
+    return Path(shutil.move(built, wheels))
+
+
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Monolith]:
     root: Path = tmp_path_factory.mktemp("shop")
     monolith = Monolith.copy_to(root)
-    for ours in ("posthog", "products", "tests", "benchmarks", "tach.toml"):
+    wheel = build_wheel(monolith)
+    ours_alone = (
+        "posthog",
+        "products",
+        "tests",
+        "benchmarks",
+        "tach.toml",
+        "pants-plugins",
+        "dist",
+    )
+    for ours in ours_alone:
         place = root / ours
         if place.is_dir():
             shutil.rmtree(place)
         else:
             place.unlink()
     monolith.write("pants.toml", monolith.read("pants.toml") + OPTIONS)
+    monolith.replace(
+        "pants.toml",
+        'pythonpath = ["%(buildroot)s/pants-plugins"]',
+        f'plugins = ["pants-django-products=={wheel.name.split("-")[1]}"]',
+    )
     monolith.replace("pants.toml", 'root_patterns = ["/", ', 'root_patterns = ["/src", "/", ')
     monolith.write("BUILD", 'django_project(name="project")\n')
     for path, text in FILES.items():

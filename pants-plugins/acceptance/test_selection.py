@@ -2,6 +2,7 @@
 
 Each case is asserted twice: `test ::` after a warm run says what was executed and what came from
 the cache, and `--changed-since=main test` says what is selected when no cache knows anything.
+`impact` must select the same, file by file.
 """
 
 from __future__ import annotations
@@ -174,3 +175,6 @@ def test_changed_since_selects_the_same_with_an_empty_cache(monolith: Monolith, 
     assert run.code == 0, run.output
     assert run.ran == case.runs, run.output
     assert not run.cached, run.output
+    listed, report = monolith.listed_and_explained("--filter-target-type=django_test,linked_test")
+    assert {test["address"] for test in report["selected"]} == listed
+    assert bool(report["why_empty"]) == (not listed)

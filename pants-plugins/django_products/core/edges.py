@@ -119,14 +119,18 @@ def whole_product_if_unknown(
     widen: there it is how products are discovered, and what is absent fails with its name.
     """
     product = project.layout.product_of(path)
-    unknown = references.problem is not None or any(
-        reference.value in _IMPORTS_BY_NAME
-        for reference in _of_kind(references, ReferenceKind.DYNAMIC)
-    )
-    if product is not None and unknown:
+    if product is not None and has_unknown_imports(references):
         for file in project.under(project.layout.backend_dir(product)):
             if project.layout.kind_of(file) is FileKind.SOURCE:
                 yield file
+
+
+def has_unknown_imports(references: FileReferences) -> bool:
+    """Does a file not parse, or import a module whose name is computed?"""
+    return references.problem is not None or any(
+        reference.value in _IMPORTS_BY_NAME
+        for reference in _of_kind(references, ReferenceKind.DYNAMIC)
+    )
 
 
 def loaded_by_django(app: App, project: Project) -> Iterator[str]:
@@ -222,6 +226,19 @@ def templates(references: FileReferences, project: Project) -> Iterator[str]:
                 path = f"{app.directory}/{directory}/{reference.value}"
                 if path in project.files:
                     yield from (app.config, path)
+
+
+def tag_libraries(references: FileReferences, project: Project) -> Iterator[str]:
+    """The tag library that a template loads, in whichever apps have one of that name.
+
+    Source: https://docs.djangoproject.com/en/5.2/howto/custom-template-tags/#code-layout
+    """
+    for reference in _of_kind(references, ReferenceKind.TAG_LIBRARY):
+        inside = reference.value.replace(".", "/")
+        for app in project.apps:
+            path = f"{app.directory}/templatetags/{inside}.py"
+            if path in project.files:
+                yield path
 
 
 def _is_fixture(file: str, named: str) -> bool:
@@ -331,6 +348,11 @@ def root_urlconf(project: Project) -> Iterator[str]:
     """
     if project.root_urlconf is not None:
         yield project.root_urlconf
+
+
+def imported_names(references: FileReferences) -> frozenset[str]:
+    """What a file imports, as the scan saw it: less exact than what Pants' parser says."""
+    return frozenset(reference.value for reference in _of_kind(references, ReferenceKind.IMPORT))
 
 
 def walks_registry(references: FileReferences) -> bool:

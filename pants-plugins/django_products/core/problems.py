@@ -21,6 +21,7 @@ class Code(Enum):
     BASE_CONTRACT_UNKNOWN = "DJP009"
     UNKNOWN_CHANGES = "DJP010"
     BAD_PRODUCT_NAME = "DJP011"
+    LINK_LOOP = "DJP012"
 
     # Doubles.
     UNCHECKED_DOUBLES = "DJP119"
@@ -52,6 +53,9 @@ class Code(Enum):
     BAD_BASELINE = "DJP224"
     FIXED_IN_BASELINE = "DJP225"
     UNREADABLE_SOURCE = "DJP226"
+    URL_OF_PRODUCT = "DJP227"
+    TEMPLATE_OF_PRODUCT = "DJP228"
+    LISTED_BY_HAND = "DJP229"
 
     # What a contract module may be: `core/contract_check/purity/`. Suppressible nowhere.
     CONTRACT_IMPORTS_FRAMEWORK = "DJP301"
@@ -106,6 +110,19 @@ class Code(Enum):
     GLOBAL_INPUT_FOUND = "DJP517"
     RIVAL_TAILORING = "DJP518"
     SETTINGS_NAME_PRODUCT = "DJP519"
+
+    # Listed linked tests, `core/adoption/`.
+    NO_SUCH_LINKED_TEST = "DJP520"
+    LINKED_TEST_NEEDLESS = "DJP521"
+    BUILD_NOT_EDITABLE = "DJP522"
+
+    # Shards, `core/sharding/`.
+    UNREADABLE_DURATIONS = "DJP610"
+    UNREADABLE_REPORT = "DJP611"
+
+    # Tests in quarantine, `core/quarantine/`.
+    BAD_QUARANTINE = "DJP620"
+    EXPIRED_QUARANTINE = "DJP621"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ nothing says what a file was before. So git is asked once more.
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from pants.base.build_environment import get_buildroot
 from pants.engine.fs import CreateDigest, Digest, FileContent
@@ -36,6 +37,20 @@ def _git(*args: str, stdin: bytes | None = None) -> bytes:
     return done.stdout
 
 
+@contextmanager
+def git_lines(*args: str) -> Iterator[Iterator[str]]:
+    """The output of git, as long as the caller reads; of a git that refuses, nothing."""
+    command = ["git", "-c", "core.quotePath=off", "-C", get_buildroot(), *args]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, errors="surrogateescape"
+    ) as process:
+        assert process.stdout is not None
+        try:
+            yield iter(process.stdout)
+        finally:
+            process.terminate()
+
+
 def merge_base(revision: str, *, required: bool) -> ComparisonBase:
     """The commit that a comparison with a revision starts from.
 
@@ -57,15 +72,16 @@ def merge_base(revision: str, *, required: bool) -> ComparisonBase:
 @_uncacheable_rule
 async def find_changes() -> Changes:
     options: ScopedOptions = await options_of(Scope("changed"))
+    impact: ScopedOptions = await options_of(Scope("impact"))
     since, diffspec = options.options.since, options.options.diffspec
-    if not (since or diffspec):
+    if not (since or diffspec or impact.options.since):
         return Changes()
     # The type of its answer makes the engine ask again in each run.
     maybe: MaybeGitWorktree = await git_worktree(GitWorktreeRequest())
-    if maybe.git_worktree is None:
+    if maybe.git_worktree is None and not impact.options.since:
         # Pants itself refuses `--changed-*` then, with a message of its own.
         return Changes()
-    revision = since or str(diffspec).partition("..")[0]
+    revision = since or str(diffspec or "").partition("..")[0] or impact.options.since
     try:
         base = _git("merge-base", revision, "HEAD").decode().strip()
         diff = _git("diff", "--relative", "--name-status", "-z", "-M", base)
@@ -75,6 +91,16 @@ async def find_changes() -> Changes:
     return changes_since(
         base, diff.decode(errors="surrogateescape"), untracked.decode(errors="surrogateescape")
     )
+
+
+async def changed_as_pants_lists(revision: str) -> tuple[str, ...]:
+    """What `--changed-since` takes for changed since a revision that git knows, sorted."""
+    maybe: MaybeGitWorktree = await git_worktree(GitWorktreeRequest())
+    assert maybe.git_worktree is not None
+    listed = maybe.git_worktree.changed_files(
+        from_commit=revision, include_untracked=True, relative_to=get_buildroot()
+    )
+    return tuple(sorted(listed))
 
 
 def _unknown_changes(revision: str, answer: str) -> Problem:

@@ -10,8 +10,9 @@ from enum import Enum
 from pants.backend.project_info.dependents import Dependents, DependentsRequest
 from pants.engine.addresses import Address
 from pants.engine.console import Console
-from pants.engine.fs import EMPTY_DIGEST, PathGlobs, Snapshot
+from pants.engine.fs import PathGlobs, Snapshot
 from pants.engine.goal import Goal, GoalSubsystem, Outputting
+from pants.engine.internals.dep_rules import DependencyRulesError
 from pants.engine.rules import Rule, _uncacheable_rule, collect_rules, goal_rule, rule
 from pants.engine.target import FilteredTargets
 from pants.option.option_types import EnumOption, StrOption
@@ -23,11 +24,8 @@ from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
 
 from django_products.compat import (
     analysed,
-    base_sources,
-    breakages_of,
+    changes_since,
     concurrently,
-    contract_changes,
-    contract_of,
     current_contract_of,
     dependents_of,
     facade_check,
@@ -36,18 +34,17 @@ from django_products.compat import (
     product_report,
     snapshot_of_globs,
 )
-from django_products.core.contract_check.changes.breakage import breakage_to_json
-from django_products.core.contract_check.changes.change import (
-    Change,
-    change_from_json,
-    contract_added,
-    unknown_base,
-)
+from django_products.core.contract_check.changes.change import unknown_base
 from django_products.core.contract_check.problem_json import problem_from_json
 from django_products.core.contract_check.report.json_report import render_json
 from django_products.core.contract_check.report.markdown import render_markdown
 from django_products.core.contract_check.report.text import render_text
-from django_products.core.contract_check.report.values import ProductReport, Report, no_dependents
+from django_products.core.contract_check.report.values import (
+    ProductReport,
+    Report,
+    denied_dependents,
+    no_dependents,
+)
 from django_products.core.contract_check.request import CheckRequest, to_json
 from django_products.core.contract_check.selection import checked_products, dependent_units
 from django_products.core.layout import Layout
@@ -55,14 +52,10 @@ from django_products.core.problems import Code
 from django_products.requests import (
     AnalysisRequest,
     AnalysisResponse,
-    BaseSources,
-    BaseSourcesRequest,
-    Breakages,
+    ChangesSince,
+    ChangesSinceRequest,
     ComparisonBase,
     Contract,
-    ContractChanges,
-    ContractPair,
-    ContractRequest,
     CurrentContractRequest,
     DjangoProject,
     FacadeCheck,
@@ -129,11 +122,12 @@ class ContractCheck(Goal):
 
 @rule(desc="Check facades", level=LogLevel.DEBUG)
 async def check_facade(request: FacadeCheckRequest, layout: Layout) -> FacadeCheck:
-    # Of the facade alone: no edit of the implementation makes this run again.
+    # Of the facade, and of what its contract says: an edit of the implementation that leaves both
+    # as they are does not make this run again.
     snapshot: Snapshot = await snapshot_of_globs(
         PathGlobs(layout.facade_source_globs(request.product))
     )
-    asked = CheckRequest(request.product, request.contract_modules, layout)
+    asked = CheckRequest(request.product, request.contract_modules, layout, request.left_out)
     response: AnalysisResponse = await analysed(
         AnalysisRequest.create(
             "django_products.core.contract_check",
@@ -143,26 +137,6 @@ async def check_facade(request: FacadeCheckRequest, layout: Layout) -> FacadeChe
         )
     )
     return FacadeCheck(tuple(problem_from_json(each) for each in response.parsed()["problems"]))
-
-
-@rule(desc="Name the changes of contracts", level=LogLevel.DEBUG)
-async def find_contract_changes(request: ContractPair) -> ContractChanges:
-    if request.old == request.new:
-        return ContractChanges(())
-    breakages: Breakages = await breakages_of(request)
-    response: AnalysisResponse = await analysed(
-        AnalysisRequest.create(
-            "django_products.core.contract_check.changes",
-            {
-                "old": dict(request.old),
-                "new": dict(request.new),
-                "breakages": [breakage_to_json(each) for each in breakages.found],
-            },
-            EMPTY_DIGEST,
-            f"Name the changes in the contract of {request.product}",
-        )
-    )
-    return ContractChanges(tuple(change_from_json(each) for each in response.parsed()["changes"]))
 
 
 @_uncacheable_rule
@@ -177,39 +151,13 @@ async def find_comparison_base(subsystem: ContractCheckSubsystem) -> ComparisonB
     return merge_base(asked or "main", required=bool(asked))
 
 
-async def _changes_since(
-    request: ProductReportRequest, contract: Contract, layout: Layout
-) -> tuple[Change, ...] | None:
-    """What has changed in a contract; None when there is nothing to compare with."""
-    product, base = request.product, request.base.commit
-    if base is None:
-        return None
-    before: BaseSources = await base_sources(BaseSourcesRequest(product, base))
-    facade = layout.facade_dir(product)
-    if before.digest is None:
-        return (unknown_base(facade, product, before.why),)
-    old: Contract = await contract_of(
-        ContractRequest(product, request.contract_modules, before.digest)
-    )
-    if any(not error.path.endswith(".py") for error in old.errors):
-        return (contract_added(facade, product),)
-    if old.errors:
-        return (unknown_base(facade, product, str(old.errors[0])),)
-    found: ContractChanges = await contract_changes(
-        ContractPair(product, old.stubs, contract.stubs)
-    )
-    return found.changes
-
-
 @rule
 async def report_product(request: ProductReportRequest, layout: Layout) -> ProductReport:
     """What can be said of one product without a look at who depends on it."""
     product = request.product
-    check: FacadeCheck
-    contract: Contract
-    check, contract = await concurrently(
-        facade_check(FacadeCheckRequest(product, request.contract_modules)),
-        current_contract_of(CurrentContractRequest(product)),
+    contract: Contract = await current_contract_of(CurrentContractRequest(product))
+    check: FacadeCheck = await facade_check(
+        FacadeCheckRequest(product, request.contract_modules, contract.left_out)
     )
     if contract.errors:
         told = {
@@ -219,12 +167,18 @@ async def report_product(request: ProductReportRequest, layout: Layout) -> Produ
         problems = (*check.problems, *unreadable_facade(product, untold, layout))
         return ProductReport(product, None, 0, problems, None)
     stubs = await stubs_of(contract, layout)
+    since: ChangesSince = await changes_since(
+        ChangesSinceRequest(product, request.contract_modules, request.base)
+    )
+    changes = since.changes
+    if since.base_problem:
+        changes = (unknown_base(layout.facade_dir(product), product, since.base_problem),)
     return ProductReport(
         product,
         stubs.digest.fingerprint,
         sum(len(text.encode()) for text in contract.stubs.values()),
         check.problems,
-        await _changes_since(request, contract, layout),
+        changes,
     )
 
 
@@ -265,26 +219,28 @@ async def contract_check(
         for product in products
     )
     unreadable = await _unreadable_contracts(django)
-    if unreadable:
-        reports = tuple(replace(each, dependents=None) for each in reports)
-    else:
-        found: tuple[Dependents, ...] = await concurrently(
-            dependents_of(
-                DependentsRequest(_roots(product, django), transitive=True, include_roots=False)
+    why = no_dependents(unreadable) if unreadable else ""
+    found: tuple[Dependents, ...] | None = None
+    if not unreadable:
+        try:
+            found = await concurrently(
+                dependents_of(
+                    DependentsRequest(_roots(product, django), transitive=True, include_roots=False)
+                )
+                for product in products
             )
-            for product in products
+        except DependencyRulesError as error:
+            why = denied_dependents(str(error))
+    reports = tuple(
+        replace(
+            each,
+            dependents=(
+                None if found is None else _units(found[number], each.product, project.layout)
+            ),
         )
-        reports = tuple(
-            replace(each, dependents=_units(dependents, each.product, project.layout))
-            for each, dependents in zip(reports, found)
-        )
-    report = Report(
-        reports,
-        base.name if base.commit else None,
-        base.commit,
-        base.why,
-        no_dependents(unreadable) if unreadable else "",
+        for number, each in enumerate(reports)
     )
+    report = Report(reports, base.name if base.commit else None, base.commit, base.why, why)
     with subsystem.output(console) as write:
         write(_render(report, subsystem.output_format))
     return ContractCheck(report.exit_code(fail_on_breaking=subsystem.fail_on is FailOn.BREAKING))

@@ -29,7 +29,7 @@ from django_products.compat import (
     imports_of,
     linked,
 )
-from django_products.core.edges import Edges, edges_of, walks_registry
+from django_products.core.edges import Edges, edges_of, imported_names, walks_registry
 from django_products.core.layout import FileKind
 from django_products.core.linking import whole_monolith
 from django_products.core.redirect import importer_of
@@ -71,18 +71,23 @@ async def infer_django_dependencies(
     layout = django.project.layout
     is_linked_test = isinstance(fields.dependencies, LinkedTestDependenciesField)
     importer = importer_of(path, layout, is_linked_test=is_linked_test)
-    parsed: ParsedPythonDependencies = await imports_of(
-        ParsePythonDependenciesRequest(
-            fields.source,
-            InterpreterConstraints.create_from_compatibility_fields(
-                [fields.interpreter_constraints], python_setup
-            ),
-        )
-    )
     references: FileReferences = await file_references(FileReferencesRequest(path))
     edges: Edges = edges_of(path, references, django.project)
+    if references.utf8:
+        parsed: ParsedPythonDependencies = await imports_of(
+            ParsePythonDependenciesRequest(
+                fields.source,
+                InterpreterConstraints.create_from_compatibility_fields(
+                    [fields.interpreter_constraints], python_setup
+                ),
+            )
+        )
+        imports = frozenset(parsed.imports)
+    else:
+        # Pants' parser would end the whole run, with an error that names no file.
+        imports = imported_names(references)
     found = await resolve_modules(
-        {*parsed.imports, *edges.modules},
+        {*imports, *edges.modules},
         importer,
         django,
         fields.resolve.normalized_value(python_setup),

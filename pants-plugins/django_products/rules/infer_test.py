@@ -143,6 +143,21 @@ def test_a_file_that_does_not_parse_has_all_of_its_product(monolith: Monolith) -
     }
 
 
+def test_a_file_in_another_encoding(monolith: Monolith) -> None:
+    """Pants' own parser would end the run, and name no file."""
+    text = "# coding: latin-1\nfrom products.shops.backend.models import Shop  # \xe9\n"
+    monolith.write_bytes("products/shops/backend/logic.py", text.encode("latin-1"))
+    declared = {f"{SHOPS}/models.py"}
+    assert monolith.dependencies("products/shops:backend/logic.py") == declared
+    undeclared = text.partition("\n")[2].encode("latin-1")
+    monolith.write_bytes("products/shops/backend/logic.py", undeclared)
+    assert monolith.dependencies("products/shops:backend/logic.py") == {
+        *SHOPS_FACADE,
+        *declared,
+        f"{SHOPS}/apps.py",
+    }
+
+
 def test_every_product_is_the_whole_monolith_without_tests(monolith: Monolith) -> None:
     monolith.write({"posthog/BUILD": "django_core()\nevery_product(name='all')"})
     dependencies = monolith.dependencies("posthog", name="all")

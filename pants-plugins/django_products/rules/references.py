@@ -72,6 +72,7 @@ def _file_references(path: str, found: dict) -> FileReferences:  # type: ignore[
             for kind, value, line, extra in found["references"]
         ),
         Problem(problem["line"], problem["message"]) if problem else None,
+        found["utf8"],
     )
 
 

@@ -14,7 +14,8 @@ from django_products.core.contract.statements import (
     guarded_leaves,
     is_import,
 )
-from django_products.core.contract.values import ERROR, Problem
+from django_products.core.contract.values import ERROR, UNDECODABLE, Problem
+from django_products.core.deep_code import check_depth
 
 STUB_HEADER = "# Facade contract, derived from the facade's source. Not for editing."
 
@@ -48,7 +49,9 @@ class Module:
 
 def parse_module(layout: Layout, name: str, path: str, text: str) -> Module:
     """Parse, and index what the top level binds. Raises SyntaxError or ValueError."""
-    module = Module(name, path, ast.parse(text, filename=path), text.startswith(STUB_HEADER))
+    tree = ast.parse(text, filename=path)
+    check_depth(tree)
+    module = Module(name, path, tree, text.startswith(STUB_HEADER))
     for statement, guard in guarded_leaves(module.tree.body):
         module.guards[id(statement)] = guard
         if is_import(statement):
@@ -100,7 +103,8 @@ class ModuleIndex:
         except (SyntaxError, ValueError, RecursionError) as error:
             line = getattr(error, "lineno", None) or 1
             reason = getattr(error, "msg", None) or str(error) or type(error).__name__
-            self.broken[name] = Problem(
-                path, line, "unparsable", f"cannot be parsed: {reason}", ERROR
-            )
+            what = f"cannot be parsed: {reason}"
+            if self._sources[path] == UNDECODABLE:
+                what = "cannot be read: it is not in UTF-8, nor in an encoding that it declares"
+            self.broken[name] = Problem(path, line, "unparsable", what, ERROR)
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tokenize
 
-from django_products.core.contract.values import ContractRequest
+from django_products.core.contract.values import UNDECODABLE, ContractRequest
 
 
 def read_sources(request: ContractRequest, root: str) -> dict[str, str]:
@@ -34,5 +34,4 @@ def read_text(path: str) -> str:
         with tokenize.open(path) as stream:
             return stream.read()
     except (SyntaxError, UnicodeDecodeError):
-        # the parser then reports the file, with its path
-        return "\0"
+        return UNDECODABLE

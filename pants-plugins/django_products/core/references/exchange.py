@@ -2,16 +2,16 @@
 
 Request: `{"files": [path, …], "settings": [path, …], "source_root": path}`, paths relative to the
 working directory.
-Response: `{"files": {path: {"references": [[kind, value, line, extra], …], "problem": …}}}`, where
-the problem is null or `{"line": 3, "message": "…"}`.
+Response: `{"files": {path: {"references": [[kind, value, line, extra], …], "problem": …,
+"utf8": true}}}`, where the problem is null or `{"line": 3, "message": "…"}`.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django_products.core.references.parsing import Unparsable, read
+from django_products.core.references.parsing import Unparsable, is_utf8, read
 from django_products.core.references.reference import FileReferences, Problem
 from django_products.core.references.scan import scan
 
@@ -31,7 +31,10 @@ def request_from(text: str) -> Request:
 
 
 def answer(request: Request) -> str:
-    files = {path: _as_json(_scanned(path, request)) for path in request.files}
+    files = {
+        path: _as_json(replace(_scanned(path, request), utf8=is_utf8(path)))
+        for path in request.files
+    }
     return json.dumps({"files": files}, sort_keys=True) + "\n"
 
 
@@ -59,4 +62,5 @@ def _as_json(scanned: FileReferences) -> dict[str, object]:
             for reference in scanned.references
         ],
         "problem": problem and {"line": problem.line, "message": problem.message},
+        "utf8": scanned.utf8,
     }

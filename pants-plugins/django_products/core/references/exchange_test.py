@@ -23,7 +23,7 @@ def ask(**request: Any) -> Any:
 def test_references_are_rows(tree: Path) -> None:
     (tree / "a.py").write_text('reverse("a:b")')
     assert ask(files=["a.py"]) == {
-        "a.py": {"references": [["urls", "a", 1, "a:b"]], "problem": None}
+        "a.py": {"references": [["urls", "a", 1, "a:b"]], "problem": None, "utf8": True}
     }
 
 
@@ -42,6 +42,20 @@ def test_one_bad_file_leaves_the_others(tree: Path) -> None:
     assert found["b.py"]["problem"] is None
     assert found["c.py"]["problem"]["message"] == "cannot be read: No such file or directory"
     assert found["a.py"]["references"] == found["c.py"]["references"] == []
+
+
+def test_what_other_parsers_cannot_read_is_said(tree: Path) -> None:
+    (tree / "declared.py").write_bytes(b"# coding: latin-1\nimport b  # \xe9\n")
+    (tree / "broken.py").write_bytes(b"import b  # \xe9\n")
+    found = ask(files=["declared.py", "broken.py", "c.py"])
+    assert {path: each["utf8"] for path, each in found.items()} == {
+        "declared.py": False,
+        "broken.py": False,
+        "c.py": True,
+    }
+    assert found["declared.py"]["references"] == [["import", "b", 2, ""]]
+    assert found["declared.py"]["problem"] is None
+    assert found["broken.py"]["problem"]["message"].startswith("cannot be read: ")
 
 
 def test_a_mistake_of_the_scanner_is_a_problem_of_one_file(

@@ -28,6 +28,18 @@ def read(path: str) -> str:
         raise Unparsable(_problem(error, "cannot be read")) from None
 
 
+def is_utf8(path: str) -> bool:
+    """Whether the bytes of a file are UTF-8, whatever its coding cookie says."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            file.read()
+    except UnicodeDecodeError:
+        return False
+    except OSError:
+        pass
+    return True
+
+
 def parse(text: str) -> ast.Module:
     try:
         with warnings.catch_warnings():

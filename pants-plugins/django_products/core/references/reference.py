@@ -26,7 +26,9 @@ class ReferenceKind(str, Enum):
     RELATION_CLASS = "relation_class"
     SETTING = "setting"
     SETTING_MODEL = "setting_model"
+    TAG_LIBRARY = "tag_library"
     TEMPLATE = "template"
+    URL_NAMESPACE = "url_namespace"
     URLS = "urls"
 
 
@@ -50,8 +52,13 @@ class Problem:
 
 @dataclass(frozen=True)
 class FileReferences:
-    """All references of one file, or the reason why there are none."""
+    """All references of one file, or the reason why there are none.
+
+    Arguments:
+        utf8: whether another parser, which knows no other encoding, may be asked too.
+    """
 
     path: str
     references: tuple[Reference, ...] = ()
     problem: Problem | None = None
+    utf8: bool = True

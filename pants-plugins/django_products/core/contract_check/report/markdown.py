@@ -40,7 +40,7 @@ def _changes(product: ProductReport) -> str:
     lines = [f"### {product.product}", ""]
     for change in product.changes or ():
         mark = "**breaking** " if change.breaking else ""
-        lines.append(f"- {mark}{_escaped(change.text)}")
+        lines.append(f"- {mark}{escaped(change.text)}")
     return "\n".join(lines)
 
 
@@ -49,7 +49,7 @@ def _problem(problem: Problem) -> str:
     return f"- `{problem.place}` **{problem.code.value}** {problem.what} {ways}."
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """What is no code span must not turn into emphasis: `__all__`, `*args`."""
     parts = text.split("`")
     return "`".join(

@@ -1,0 +1,1 @@
+"""What a change runs, and why: the walk over the build graph, what was cut, what was widened."""

@@ -1,0 +1,293 @@
+"""`./pants impact`: what a change runs, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from pants.backend.project_info.dependents import AddressToDependents
+from pants.backend.python.target_types import PythonTestSourceField
+from pants.base.specs import Specs
+from pants.engine.addresses import Address
+from pants.engine.console import Console
+from pants.engine.goal import Goal, GoalSubsystem, Outputting
+from pants.engine.internals.graph import Owners, OwnersRequest
+from pants.engine.internals.mapper import SpecsFilter
+from pants.engine.rules import Rule, collect_rules, goal_rule, rule
+from pants.engine.target import AllUnexpandedTargets, FilteredTargets, SourcesField, Target
+from pants.option.option_types import EnumOption, StrOption
+from pants.option.scope import Scope, ScopedOptions
+from pants.util.docutil import terminal_width
+from pants.util.logging import LogLevel
+from pants.util.strutil import help_text, softwrap
+
+from django_products.compat import (
+    changes_since,
+    concurrently,
+    file_references,
+    options_of,
+    owners_of,
+    targets_of,
+)
+from django_products.core.edges import has_unknown_imports
+from django_products.core.git_changes import Changes
+from django_products.core.impact.changed import (
+    Given,
+    Owner,
+    changed_files,
+    roots_of,
+    supposed_files,
+)
+from django_products.core.impact.explanation import Explanation, Outcome, explain
+from django_products.core.impact.explanation_json import render_explanations_json
+from django_products.core.impact.explanation_text import render_explanation
+from django_products.core.impact.graph import Graph
+from django_products.core.impact.json_report import render_json
+from django_products.core.impact.markdown import render_markdown
+from django_products.core.impact.report import report_of
+from django_products.core.impact.situation import ContractComparison, Situation, product_of
+from django_products.core.impact.targets import AllFacts, TargetFacts
+from django_products.core.impact.text import render_text
+from django_products.core.impact.values import Report
+from django_products.core.impact.widenings import reached_from_own_product
+from django_products.core.references.reference import FileReferences
+from django_products.core.rendering.colour import Palette
+from django_products.requests import (
+    BuildGraph,
+    ChangesSince,
+    ChangesSinceRequest,
+    ComparisonBase,
+    DjangoProject,
+    FileReferencesRequest,
+)
+from django_products.rules.changes import changed_as_pants_lists
+
+
+class OutputFormat(Enum):
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class ImpactSubsystem(GoalSubsystem, Outputting):
+    name = "impact"
+    help = help_text("""
+        Say what a change runs, and why.
+
+        With `--changed-since`, what differs from the base; with files or targets as arguments,
+        what would run if these changed. Of each changed file it says where it belongs and what
+        becomes of the contract, of each test on which way it sees the change, and which tests
+        see nothing of it because a contract is as it was.
+        """)
+
+    since = StrOption(
+        default=None,
+        metavar="<revision>",
+        help=softwrap("""
+            The same as `--changed-since`, and where git cannot compare with the revision it says
+            what to do about that. On the command line only.
+            """),
+    )
+    output_format = EnumOption(
+        "--output",
+        default=OutputFormat.TEXT,
+        help=softwrap("""
+            How to print it: for a terminal, for programs, or for a comment on a pull request.
+            """),
+    )
+    why = StrOption(
+        default=None,
+        metavar="<file or address>",
+        help="Only explain why this is selected: the shortest way from each changed file.",
+    )
+    why_not = StrOption(
+        default=None,
+        metavar="<file or address>",
+        help="Only explain why this is not selected: the contract at which the way to it is cut.",
+    )
+
+
+class Impact(Goal):
+    subsystem_cls = ImpactSubsystem
+    environment_behavior = Goal.EnvironmentBehavior.LOCAL_ONLY
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Arguments:
+    base: what is compared with, as the user calls it; None for files given as arguments.
+    commit: its object name; None for files given as arguments.
+    listed: the changed files, as Pants lists them.
+    given: the same, under the names that people know.
+    """
+
+    base: str | None
+    commit: str | None
+    listed: tuple[str, ...]
+    given: tuple[Given, ...]
+
+
+@rule(desc="Map who depends on what", level=LogLevel.DEBUG)
+async def find_build_graph(
+    targets: AllUnexpandedTargets, dependents: AddressToDependents, specs_filter: SpecsFilter
+) -> BuildGraph:
+    return BuildGraph(
+        Graph(
+            {
+                address.spec: tuple(dependent.spec for dependent in found)
+                for address, found in dependents.mapping.items()
+            }
+        ),
+        AllFacts.of(_facts(target, specs_filter) for target in targets),
+    )
+
+
+def _facts(target: Target, specs_filter: SpecsFilter) -> TargetFacts:
+    address = target.address
+    return TargetFacts(
+        address.spec,
+        address.filename if address.is_file_target else "",
+        address.maybe_convert_to_target_generator().spec if address.is_generated_target else None,
+        target.has_field(PythonTestSourceField),
+        not specs_filter.is_specified or specs_filter.matches(target),
+    )
+
+
+async def _asked(specs: Specs, changes: Changes, subsystem: ImpactSubsystem) -> Asked | None:
+    """What the user wants to know the impact of; None for nothing, or for two things at once."""
+    detected = specs.includes.from_change_detection
+    if bool(subsystem.since) == bool(specs or detected):
+        return None
+    literals = tuple(spec.file for spec in specs.includes.file_literals)
+    if subsystem.since:
+        listed = await changed_as_pants_lists(subsystem.since)
+        return Asked(subsystem.since, changes.base, listed, changed_files(listed, changes))
+    if detected:
+        options: ScopedOptions = await options_of(Scope("changed"))
+        name = options.options.since or options.options.diffspec
+        return Asked(name, changes.base, literals, changed_files(literals, changes))
+    files, addresses = set(literals), set()
+    for target in await _named_beside_files(specs):
+        if target.address.is_file_target:
+            files.add(target.address.filename)
+        else:
+            addresses.add(target.address.spec)
+    return Asked(None, None, tuple(sorted(files)), supposed_files(files | addresses))
+
+
+async def _named_beside_files(specs: Specs) -> FilteredTargets:
+    """The targets that arguments other than files name; an argument that is not there fails."""
+    without = replace(specs, includes=replace(specs.includes, file_literals=()))
+    found: FilteredTargets
+    found, _ = await concurrently(targets_of(without), targets_of(specs))
+    return found
+
+
+async def _owners(asked: Asked, targets: AllUnexpandedTargets) -> list[Owner]:
+    """The targets that are changed: what `--changed-since` asks Pants, asked once more."""
+    found: Owners = await owners_of(
+        OwnersRequest(asked.listed, match_if_owning_build_file_included_in_sources=True)
+    )
+    names = sorted({name for each in asked.given for name in each.listed})
+    named = {each.path for each in asked.given}
+    return [
+        Owner(
+            target.address.spec,
+            target.address.spec_path,
+            frozenset(target.get(SourcesField).filespec_matcher.matches(names)),
+        )
+        for target in targets
+        if target.address in found or target.address.spec in named
+    ]
+
+
+async def _compared(asked: Asked, django: DjangoProject) -> dict[str, ContractComparison]:
+    """How the contracts of the products with a changed file compare with the base."""
+    base = ComparisonBase(asked.commit, asked.base or "")
+    contracts = {product: address.spec for product, address in django.contracts.items()}
+    touched = {product_of(each.path, django.project, contracts) for each in asked.given}
+    products = sorted(touched & contracts.keys())
+    found: tuple[ChangesSince, ...] = await concurrently(
+        changes_since(
+            ChangesSinceRequest(product, django.project.by_name[product].contract_modules, base)
+        )
+        for product in products
+    )
+    return {
+        product: ContractComparison(each.changes, each.base_problem)
+        for product, each in zip(products, found)
+    }
+
+
+async def _report(situation: Situation) -> Report:
+    paths = reached_from_own_product(situation)
+    read: tuple[FileReferences, ...] = await concurrently(
+        file_references(FileReferencesRequest(path)) for path in paths
+    )
+    return report_of(situation, (each.path for each in read if has_unknown_imports(each)))
+
+
+@goal_rule
+async def impact(
+    specs: Specs,
+    changes: Changes,
+    subsystem: ImpactSubsystem,
+    django: DjangoProject,
+    build: BuildGraph,
+    targets: AllUnexpandedTargets,
+    console: Console,
+) -> Impact:
+    asked = await _asked(specs, changes, subsystem)
+    if asked is None:
+        console.print_stderr(
+            "Impact of what? Give one of: `--changed-since=<revision>`, `--impact-since=<revision>`, "
+            "or files or targets as arguments."
+        )
+        return Impact(exit_code=1)
+    situation = Situation(
+        asked.base,
+        asked.commit,
+        asked.given,
+        roots_of(await _owners(asked, targets), asked.given),
+        build.graph,
+        build.targets,
+        django.project,
+        {product: address.spec for product, address in django.contracts.items()},
+        django.global_inputs.spec,
+        await _compared(asked, django),
+    )
+    palette = Palette(console.use_colors and subsystem.output_file is None)
+    explanations = [explain(each, situation) for each in (subsystem.why, subsystem.why_not) if each]
+    if explanations:
+        with subsystem.output(console) as write:
+            write(_render_explanations(explanations, subsystem.output_format, palette))
+        is_unknown = any(each.outcome is Outcome.UNKNOWN for each in explanations)
+        return Impact(exit_code=int(is_unknown))
+    report = await _report(situation)
+    with subsystem.output(console) as write:
+        write(_render(report, subsystem.output_format, palette))
+    return Impact(exit_code=0)
+
+
+def _render(report: Report, how: OutputFormat, palette: Palette) -> str:
+    if how is OutputFormat.JSON:
+        return render_json(report)
+    if how is OutputFormat.MARKDOWN:
+        return render_markdown(report)
+    return render_text(report, terminal_width(), palette)
+
+
+def _render_explanations(
+    explanations: list[Explanation], how: OutputFormat, palette: Palette
+) -> str:
+    if how is OutputFormat.JSON:
+        return render_explanations_json(explanations)
+    texts = [render_explanation(each, palette) for each in explanations]
+    if how is OutputFormat.MARKDOWN:
+        return "\n".join(f"```\n{text}```\n" for text in texts)
+    return "\n".join(texts)
+
+
+def rules() -> Iterable[Rule]:
+    return collect_rules()
