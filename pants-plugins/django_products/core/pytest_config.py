@@ -43,7 +43,7 @@ def django_settings_module(files: Mapping[str, str]) -> str | None:
     return _chosen(_values_that_count(files))
 
 
-def test_paths(files: Mapping[str, str]) -> tuple[str, ...]:
+def paths_of_tests(files: Mapping[str, str]) -> tuple[str, ...]:
     """The directories where pytest looks for tests when it is not told any, from the same."""
     return tuple(PATH.findall(_values_that_count(files).get("testpaths", "")))
 

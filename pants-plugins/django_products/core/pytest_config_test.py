@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from django_products.core.pytest_config import CONFIG_FILES, django_settings_module
+from django_products.core.pytest_config import CONFIG_FILES, django_settings_module, paths_of_tests
 
 INI = "[pytest]\nDJANGO_SETTINGS_MODULE = {}.settings\n"
 TOML = '[tool.pytest.ini_options]\nDJANGO_SETTINGS_MODULE = "{}.settings"\n'
@@ -103,3 +103,30 @@ def test_no_files() -> None:
 @given(st.dictionaries(st.sampled_from(CONFIG_FILES), st.text()))
 def test_any_text_ends_in_an_answer(files: dict[str, str]) -> None:
     django_settings_module(files)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "paths"),
+    [
+        (
+            "pytest.ini",
+            "[pytest]\ntestpaths = products posthog tests\n",
+            ("products", "posthog", "tests"),
+        ),
+        (
+            "pytest.ini",
+            "[pytest]\ntestpaths =\n    tests\n    e2e\naddopts = -q\n",
+            ("tests", "e2e"),
+        ),
+        ("pyproject.toml", "[tool.pytest.ini_options]\ntestpaths = [\"a\", 'b/c']\n", ("a", "b/c")),
+        (
+            "pyproject.toml",
+            '[tool.pytest.ini_options]\ntestpaths = [\n  "a",\n  "b",\n]\n',
+            ("a", "b"),
+        ),
+        ("pytest.ini", "[pytest]\n", ()),
+        ("tox.ini", "[other]\ntestpaths = x\n", ()),
+    ],
+)
+def test_where_tests_lie(name: str, text: str, paths: tuple[str, ...]) -> None:
+    assert paths_of_tests({name: text}) == paths

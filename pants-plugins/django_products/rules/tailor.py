@@ -33,7 +33,7 @@ from django_products.compat import (
 )
 from django_products.core.layout import Layout
 from django_products.core.problems import Problem, ProblemsError
-from django_products.core.pytest_config import CONFIG_FILES, test_paths
+from django_products.core.pytest_config import CONFIG_FILES, paths_of_tests
 from django_products.core.tach.config import CONFIG, config_from
 from django_products.core.tailoring import extra_inputs, project_target
 from django_products.core.tailoring.proposal import BuildFiles, Proposal
@@ -81,7 +81,7 @@ async def read_turbo_repository(request: TurboRepositoryRequest, layout: Layout)
         tach_error = answer.get("error")
         if tach_error is None:
             tach = config_from(answer["content"], tach_text[CONFIG])
-    named = test_paths(texts)
+    named = paths_of_tests(texts)
     around: Paths = await paths_of_globs(
         PathGlobs(
             (

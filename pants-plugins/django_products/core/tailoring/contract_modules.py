@@ -10,6 +10,7 @@ from django_products.core.problems import Code, Problem
 from django_products.core.tailoring.globs import Glob
 from django_products.core.tailoring.isolation import contract_globs
 from django_products.core.tailoring.repository import CHECK, PACKAGE, Repository, TurboProduct
+from django_products.core.tailoring.turbo_json import FILES, Turbo
 
 _FRAMEWORKS = ("django", "rest_framework", "celery")
 _IMPORT = re.compile(r"^[ \t]*(?:from|import)[ \t]+(?P<module>[\w.]+)", re.MULTILINE)
@@ -61,25 +62,28 @@ def _names(glob: Glob, facade: str, module: str) -> bool:
 def _is_pure(product: str, name: str, repository: Repository) -> bool:
     """Could it be loaded where the implementation is absent? Its imports say so."""
     layout = repository.layout
-    text = repository.python.get(f"{layout.facade_dir(product)}/{name}.py", "")
-    facade = layout.facade_package(product)
+    facade, directory = layout.facade_package(product), layout.facade_dir(product)
     kept = {f"{facade}.{module}" for module in layout.contract_modules}
-    for match in _IMPORT.finditer(text):
+    texts = (
+        text
+        for path, text in repository.python.items()
+        if path == f"{directory}/{name}.py" or path.startswith(f"{directory}/{name}/")
+    )
+    for match in (found for text in texts for found in _IMPORT.finditer(text)):
         module = match["module"]
-        if module.startswith(".."):
-            return False
         if module.startswith("."):
-            module = f"{facade}{module if module != '.' else ''}"
+            # What is above the facade stays a name that is not kept.
+            module = f"{facade}{module}"
         is_other_code = layout.product_of_module(module) is not None and module not in kept
         if is_other_code or module.split(".")[0] in _FRAMEWORKS:
             return False
-    return bool(text)
+    return True
 
 
 def _outside(product: TurboProduct, globs: list[Glob], repository: Repository) -> Iterator[Problem]:
     path, turbo = _place(product, repository)
     for glob in globs:
-        if glob.path.rpartition("/")[2] in (PACKAGE, "turbo.json", "turbo.jsonc"):
+        if glob.path.rpartition("/")[2] in (PACKAGE, *FILES):
             continue
         yield Problem(
             Code.INPUT_NOT_EXPRESSED,
@@ -113,6 +117,6 @@ def _reduced(
         )
 
 
-def _place(product: TurboProduct, repository: Repository):  # type: ignore[no-untyped-def]
+def _place(product: TurboProduct, repository: Repository) -> tuple[str, Turbo | None]:
     turbo = product.turbo or repository.turbo
     return (turbo.path if turbo else repository.layout.product_dir(product.name)), turbo

@@ -13,6 +13,7 @@ from django_products.core.tailoring.turbo_json import FILES
 
 # Of the package, and nothing that a test of Django reads.
 _OF_TURBO = (PACKAGE, *FILES)
+_EVERYTHING = ("**", "**/*", DEFAULT)
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,11 @@ def _data_globs(product: TurboProduct, repository: Repository) -> list[Glob]:
     return [
         glob
         for glob in globs_of(inputs, directory)
-        if glob.path != DEFAULT
-        and not glob.is_within(layout.backend_dir(product.name))
+        if not glob.is_within(layout.backend_dir(product.name))
         and glob.path.rpartition("/")[2] not in _OF_TURBO
         and not glob.path.endswith(".py")
         # All of the package, or more: what Turborepo watches when nothing is said.
-        and not (glob.is_pattern and f"{directory}/".startswith(f"{glob.directory}/"))
+        and not (glob.takes_in(directory) and glob.path.endswith(_EVERYTHING))
     ]
 
 

@@ -41,6 +41,12 @@ class Glob:
     def is_within(self, directory: str) -> bool:
         return self.directory == directory or self.directory.startswith(f"{directory}/")
 
+    def takes_in(self, directory: str) -> bool:
+        """May it match what lies anywhere below a directory?"""
+        around = self.directory
+        is_around = not around or f"{directory}/".startswith(f"{around}/")
+        return self.path == DEFAULT or ("**" in self.path and is_around)
+
     def matches(self, path: str) -> bool:
         """Widely: `*` also crosses directories, and `**` may stand for none."""
         return any(fnmatchcase(path, each) for each in (self.path, self.path.replace("**/", "")))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django_products.core.problems import Code, Problem
-from django_products.core.tailoring.globs import DEFAULT, Glob, globs_of
+from django_products.core.tailoring.globs import Glob, globs_of
 from django_products.core.tailoring.reach import reaches_into
 from django_products.core.tailoring.repository import CHECK, PACKAGE, Repository, TurboProduct
 
@@ -52,12 +52,8 @@ def contract_globs(product: TurboProduct, repository: Repository) -> tuple[Glob,
     globs = tuple(g for g in globs_of(inputs or (), directory) if not g.is_excluded)
     backend, facade = layout.backend_dir(product.name), layout.facade_dir(product.name)
     # A glob that takes in the whole backend narrows nothing.
-    wide = any(g.path == DEFAULT or (g.is_pattern and _is_around(g, backend)) for g in globs)
+    wide = any(glob.takes_in(backend) for glob in globs)
     return () if wide or not any(g.is_within(facade) for g in globs) else globs
-
-
-def _is_around(glob: Glob, backend: str) -> bool:
-    return glob.directory == backend or backend.startswith(f"{glob.directory}/")
 
 
 def _half_wired(product: TurboProduct, declares: bool, repository: Repository) -> Problem:

@@ -34,6 +34,10 @@ def test_the_root_may_narrow_for_all() -> None:
     assert is_isolated(tailored({TURBO: None, "turbo.json": turbo_json(CONTRACT)}))
 
 
+def test_files_beside_the_backend_do_not_widen() -> None:
+    assert is_isolated(tailored({TURBO: turbo_json((*CONTRACT, "*.json"))}))
+
+
 def test_neither_is_no_isolation_and_nothing_is_said() -> None:
     found = tailored({PACKAGE: package_json(TEST), TURBO: None})
     assert (proposal(found, "products/shops").fields, found.problems) == ((), ())
@@ -48,6 +52,7 @@ def test_neither_is_no_isolation_and_nothing_is_said() -> None:
         ("**/*.py",),
         ("$TURBO_DEFAULT$", *CONTRACT),
         ("backend/models.py",),
+        ("$TURBO_ROOT$/**", *CONTRACT),
     ],
 )
 def test_a_script_without_narrowed_inputs_is_half_wired(inputs: tuple[str, ...] | None) -> None:

@@ -53,11 +53,9 @@ def cycles(asked: Iterable[str], repository: Repository) -> Iterator[Problem]:
         asked: only circles with one of these.
     """
     edges = needs(repository)
-    told: set[str] = set()
-    for name in sorted(asked):
-        cycle = cycle_of(name, edges)
-        if len(cycle) > 1 and name not in told:
-            told.update(cycle)
+    found = {cycle_of(name, edges) for name in asked}
+    for cycle in sorted(found, key=sorted):
+        if len(cycle) > 1:
             yield Problem(
                 Code.PRODUCT_CYCLE,
                 repository.layout.products,

@@ -11,7 +11,7 @@ from django_products.core.tailoring.proposal import BuildFiles, Proposal, Tailor
 from django_products.core.tailoring.reach import names_in_settings
 from django_products.core.tailoring.repository import Repository
 from django_products.core.tailoring.tasks_before import root_task_problems
-from django_products.core.tailoring.tests_apart import test_directories
+from django_products.core.tailoring.tests_apart import directories_of_tests
 from django_products.core.tailoring.turbo_json import Turbo
 
 _PROJECT = "django_project"
@@ -22,7 +22,7 @@ def project_proposals(repository: Repository, build: BuildFiles) -> Tailored:
     problems: list[Problem] = []
     directories = [
         *(("django_core", core) for core in repository.layout.core),
-        *(("integration_tests", tests) for tests in test_directories(repository)),
+        *(("integration_tests", tests) for tests in directories_of_tests(repository)),
     ]
     found.extend(
         Proposal(directory, alias, directory.rpartition("/")[2])
@@ -129,14 +129,15 @@ def _core_problems(repository: Repository) -> Iterator[Problem]:
             if missing
             else f"The settings `{layout.settings_module}` are in no core package."
         )
-        names = ", ".join(f'"{name}"' for name in (*_top_packages(repository), *layout.core))
+        present = [each for each in layout.core if each not in missing]
+        names = ", ".join(f'"{name}"' for name in (*_top_packages(repository), *present))
         yield Problem(
             Code.NO_CORE_PACKAGE,
             "pants.toml",
             what,
             "Core is what products share: its files need targets, or no test finds the settings.",
             (
-                f"Set `core_packages` below `[django-products]`; packages at the root: {names}.",
+                f"Set `core_packages` below `[django-products]`; packages at hand: {names or 'none'}.",
                 "Set `settings_module` below `[django-products]` if that is not what pytest uses.",
             ),
         )
@@ -146,7 +147,7 @@ def _top_packages(repository: Repository) -> Iterator[str]:
     """Packages at the root that are neither core's nor products' nor tests, sorted."""
     known = {*(each.split("/")[0] for each in repository.layout.core)}
     known.add(repository.layout.products.split("/")[0])
-    known.update(each.split("/")[0] for each in test_directories(repository))
+    known.update(each.split("/")[0] for each in directories_of_tests(repository))
     for path in repository.sorted_files:
         package, _, rest = path.partition("/")
         if rest == "__init__.py" and package not in known:

@@ -25,8 +25,8 @@ from django_products.core.tailoring.tasks_before import (
     product_task_problems,
     variables_of,
 )
-from django_products.core.tailoring.tests_apart import test_directories
-from django_products.core.tailoring.tests_before import test_command_problems
+from django_products.core.tailoring.tests_apart import directories_of_tests
+from django_products.core.tailoring.tests_before import command_problems
 
 _INPUTS = "inputs"
 
@@ -97,7 +97,7 @@ def _product(product: TurboProduct, repository: Repository, build: BuildFiles) -
         *isolation.problems,
         *extra.problems,
         *upper_case(product, repository),
-        *test_command_problems(product, repository),
+        *command_problems(product, repository),
         *product_task_problems(product, repository),
         *pattern_problems(product),
     ]
@@ -109,7 +109,7 @@ def _product(product: TurboProduct, repository: Repository, build: BuildFiles) -
         if whole.names is not None:
             fields.append(("contract_modules", whole.names))
         if build.visibility and directory not in build.ruled:
-            lines = visibility_rules(repository.layout, test_directories(repository))
+            lines = visibility_rules(repository.layout, directories_of_tests(repository))
     found = list(_inputs(product.name, directory, extra.inside, extra.outside))
     sources = _sources(product.name, repository)
     if sources:

@@ -77,6 +77,7 @@ def test_visibility_rules_are_not_written_twice_nor_where_nobody_reads_them() ->
             ("contracts", "types"),
         ),
         ({"enums": ""}, CONTRACT, None),
+        ({"types/__init__": ""}, (*CONTRACT, "backend/facade/types/**"), ("contracts", "types")),
         (
             {"a_contracts": "from .contracts import X\n"},
             ("backend/facade/*contracts.py",),
@@ -135,9 +136,13 @@ def test_a_file_that_only_turborepo_knows_of_is_a_dependency() -> None:
         "../../posthog/models.py",
         "$TURBO_DEFAULT$",
         "package.json",
+        "**",
+        "$TURBO_ROOT$/**/*",
+        "*.toml",
         "gone.json",
     ]
     matched = {
+        f"{DIRECTORY}/*.toml": (f"{DIRECTORY}/a.toml",),
         f"{DIRECTORY}/schema/*.json": (f"{DIRECTORY}/schema/a.json",),
         "shared/x.json": ("shared/x.json",),
     }
@@ -145,7 +150,10 @@ def test_a_file_that_only_turborepo_knows_of_is_a_dependency() -> None:
     assert dict(proposal(found, DIRECTORY).fields)["dependencies"] == (":inputs", "//:shops-inputs")
     inside, outside = (each for each in found.proposals if each.alias == "files")
     assert inside == Proposal(
-        DIRECTORY, "files", "inputs", (("sources", ("schema/*.json", "!schema/old.json")),)
+        DIRECTORY,
+        "files",
+        "inputs",
+        (("sources", ("schema/*.json", "*.toml", "!schema/old.json")),),
     )
     assert dict(outside.fields) == {"name": "shops-inputs", "sources": ("shared/x.json",)}
     assert outside.directory == ""
@@ -288,7 +296,7 @@ def test_core_that_is_not_there_is_told_with_what_is() -> None:
         {"server/__init__.py": ""}, layout=Layout(core=("acme",), settings_module="server.settings")
     )
     problem = next(each for each in found.problems if each.code.value == "DJP515")
-    assert '"server"' in problem.ways_out[0]
+    assert problem.ways_out[0].endswith('at hand: "server".')
     outside = tailored({}, layout=Layout(settings_module="config.settings"))
     assert told(outside) == ["pants.toml DJP515"]
     assert told(tailored({}, layout=Layout(settings_module="products.shops.backend.apps"))) == []
@@ -309,15 +317,23 @@ def test_settings_that_name_a_product_are_told(line: str, is_told: bool) -> None
 
 
 def test_tests_apart_are_where_pytest_looks_for_them() -> None:
-    files = {"e2e/test_x.py": "", "tests/test_x.py": ""}
+    files = {"e2e/test_x.py": "", "tests/test_x.py": "", "posthog/tests/test_x.py": ""}
     found = tailored(files, test_paths=("products", "posthog", "e2e", "gone"))
     assert [e.directory for e in found.proposals if e.alias == "integration_tests"] == ["e2e"]
+    everywhere = tailored(files, test_paths=(".",))
+    assert proposal(everywhere, "tests", "integration_tests")
     assert '"//e2e/**"' in "\n".join(proposal(found, DIRECTORY).lines)
 
 
 def test_what_tach_says_is_unknown_when_it_cannot_be_read() -> None:
     found = tailored({}, tach_error="Expected '=' (at line 3, column 4)")
     assert told(found) == ["tach.toml DJP501"]
+
+
+def test_what_cannot_be_read_is_told_with_its_product() -> None:
+    broken = {PACKAGE: "{", "turbo.json": "{"}
+    assert told(tailored(broken, asked=("",))) == ["turbo.json:1 DJP501"]
+    assert told(tailored(broken, asked=(DIRECTORY,))) == [f"{PACKAGE}:1 DJP501"]
 
 
 def test_the_order_of_files_does_not_matter() -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from django_products.core.tailoring.repository import Repository
 
 
-def test_directories(repository: Repository) -> tuple[str, ...]:
+def directories_of_tests(repository: Repository) -> tuple[str, ...]:
     """Those that pytest's `testpaths` name, else the one of the usual name at the root."""
     layout = repository.layout
-    named = [each.strip("/") for each in repository.test_paths] or [layout.tests]
+    # The whole repository, `.`, says nothing.
+    named = [each.strip("/") for each in repository.test_paths if each.strip("./")]
     return tuple(
         sorted(
             each
-            for each in dict.fromkeys(named)
+            for each in dict.fromkeys(named or [layout.tests])
             if not f"{each}/".startswith(f"{layout.products}/")
             and layout.core_of(f"{each}/") is None
             and any(True for _ in repository.tests_under(each))

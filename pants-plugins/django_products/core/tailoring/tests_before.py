@@ -14,7 +14,7 @@ from django_products.core.tailoring.repository import PACKAGE, TEST, Repository,
 _EXAMPLES = 3
 
 
-def test_command_problems(product: TurboProduct, repository: Repository) -> Iterator[Problem]:
+def command_problems(product: TurboProduct, repository: Repository) -> Iterator[Problem]:
     directory = repository.layout.product_dir(product.name)
     path = f"{directory}/{PACKAGE}"
     if path in product.unread:
