@@ -52,6 +52,7 @@ from django_products.requests import (
     DjangoProject,
 )
 from django_products.rules.contract_check import ContractCheck
+from django_products.rules.product_new import ProductNew
 from django_products.rules.products_baseline import ProductsBaseline
 from django_products.rules.pytest_runtime import RuntimePluginRequest
 from django_products.target_types import ContractOwnedFilesField
@@ -221,6 +222,14 @@ class Monolith:
         """Run the goal; the arguments are its own, and specs."""
         return self.runner.run_goal_rule(
             ContractCheck,
+            global_args=[*OPTIONS, *self.options],
+            args=args,
+            env_inherit=PYTHON_BOOTSTRAP_ENV,
+        )
+
+    def product_new(self, *args: str) -> GoalRuleResult:
+        return self.runner.run_goal_rule(
+            ProductNew,
             global_args=[*OPTIONS, *self.options],
             args=args,
             env_inherit=PYTHON_BOOTSTRAP_ENV,
