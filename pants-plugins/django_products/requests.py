@@ -375,3 +375,16 @@ class ProductReportRequest:
     product: str
     contract_modules: tuple[str, ...]
     base: ComparisonBase
+
+
+# For `product-isolate`.
+
+
+@dataclass(frozen=True)
+class SurveyRequest(EngineAwareParameter):
+    """What does one unit reach, as if every product were isolated, see `core.isolation.survey`?"""
+
+    unit: str
+
+    def debug_hint(self) -> str:
+        return self.unit

@@ -86,11 +86,12 @@ class Code(Enum):
     TACH_WIDE_INTERFACE = "DJP410"
     TACH_CYCLE = "DJP411"
 
-    # `product-new`: `core/scaffold/`.
+    # `product-new` and `product-isolate`: `core/scaffold/`, `core/isolation/`.
     NEW_PRODUCT_NAME = "DJP530"
     NEW_PRODUCT_EXISTS = "DJP531"
     NEW_PRODUCT_LABEL = "DJP532"
     NEW_PRODUCT_SHADOWS = "DJP533"
+    NO_PRODUCT_NAMED = "DJP534"
 
 
 @dataclass(frozen=True)

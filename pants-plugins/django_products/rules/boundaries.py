@@ -78,7 +78,8 @@ async def _offers(
     }
 
 
-async def _fixture_rows(unit: str, project: Project) -> tuple[Violation, ...]:
+async def rows_in_fixtures(unit: str, project: Project) -> tuple[Violation, ...]:
+    """Rows of other isolated products in the fixtures of a unit."""
     if project.layout.is_linked(f"{unit}/x"):
         return ()
     snapshot: Snapshot = await snapshot_of_globs(PathGlobs(fixture_globs(unit)))
@@ -105,7 +106,7 @@ async def check_unit(
         reached = {project.layout.product_in(unit), *(each.into for each in found)}
         offers = await _offers((name for name in reached if name in project.by_name), django)
         found = check_files(read, project, offers)
-    rows = await _fixture_rows(unit, project)
+    rows = await rows_in_fixtures(unit, project)
     return UnitFindings(
         (
             *found,

@@ -52,6 +52,7 @@ from django_products.requests import (
     DjangoProject,
 )
 from django_products.rules.contract_check import ContractCheck
+from django_products.rules.product_isolate import ProductIsolate
 from django_products.rules.product_new import ProductNew
 from django_products.rules.products_baseline import ProductsBaseline
 from django_products.rules.pytest_runtime import RuntimePluginRequest
@@ -233,6 +234,11 @@ class Monolith:
             global_args=[*OPTIONS, *self.options],
             args=args,
             env_inherit=PYTHON_BOOTSTRAP_ENV,
+        )
+
+    def product_isolate(self, *args: str) -> GoalRuleResult:
+        return self.runner.run_goal_rule(
+            ProductIsolate, global_args=OPTIONS, args=args, env_inherit=PYTHON_BOOTSTRAP_ENV
         )
 
     # What the engine says.

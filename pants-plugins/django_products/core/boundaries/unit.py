@@ -52,9 +52,14 @@ def check_files(
     found = (
         violation
         for file in files
-        for violation in after_allowances(file, _check_file(file, project, offers))
+        for violation in after_allowances(file, check_file(file, project, offers))
     )
     return tuple(sorted(found, key=lambda violation: violation.order))
+
+
+def as_if_isolated(project: Project) -> Project:
+    """The same monolith, with every product isolated."""
+    return replace(project, products=tuple(replace(p, isolated=True) for p in project.products))
 
 
 def internals_in_use(references: Iterable[FileReferences], project: Project) -> frozenset[str]:
@@ -65,9 +70,9 @@ def internals_in_use(references: Iterable[FileReferences], project: Project) -> 
     """
     if len(project.isolated) == len(project.products):
         return frozenset()  # It is asked to find out who else could be isolated.
-    strict = replace(project, products=tuple(replace(p, isolated=True) for p in project.products))
+    strict = as_if_isolated(project)
     files = (checked_file(each, project.layout) for each in references)
-    found = (violation.into for file in files for violation in _check_file(file, strict, {}))
+    found = (violation.into for file in files for violation in check_file(file, strict, {}))
     return frozenset(product for product in found if product is not None)
 
 
@@ -93,7 +98,8 @@ def check_layout(
     return tuple(sorted(found, key=lambda violation: violation.order))
 
 
-def _check_file(file: CheckedFile, project: Project, offers: Offers) -> Iterator[Violation]:
+def check_file(file: CheckedFile, project: Project, offers: Offers) -> Iterator[Violation]:
+    """What is wrong in one file, whatever its comments allow."""
     yield from unreadable(file)
     yield from import_violations(file, project, offers)
     yield from relation_violations(file, project)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from django_products.core.boundaries.required_files import missing_files
@@ -126,6 +126,7 @@ def test_the_rules_of_products_and_boundaries_hold(layout: Layout) -> None:
     assert len(tests) == 5
 
 
+@settings(deadline=None)
 @given(NAMES)
 @example("x" * MOST_CHARACTERS)
 def test_black_has_nothing_to_break(name: str) -> None:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import sys
-
 import pytest
 
 from django_products.core.layout import Layout
@@ -29,13 +27,11 @@ def test_the_entry_is_added_at_the_end() -> None:
     )
 
 
-@pytest.mark.skipif(sys.version_info < (3, 11), reason="there is no TOML in the standard library")
 @pytest.mark.parametrize(
     "end", ["", "\n", "\n\n# The end.\n", '\n[[interfaces]]\nexpose = ["x"]\n']
 )
 def test_tach_and_build_files_agree_then(end: str) -> None:
-    import tomllib
-
+    tomllib = pytest.importorskip("tomllib", reason="new in Python 3.11")
     text = tach_entry((TEXT + end).encode(), TEA).text
     assert text is not None
     config = config_from(tomllib.loads(text), text)
