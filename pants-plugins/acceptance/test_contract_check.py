@@ -54,6 +54,7 @@ CHANGES = (
     "+ RunNotFound is a subclass of `ValueError` now (_from_logic.pyi)",
     "+ RunStatus.LOST added (enums.pyi)",
     "+ approve_run(*, project_id, run_id, user_id) gained optional parameter `force` (api.pyi)",
+    "+ deep added (api.pyi)",
 )
 
 
@@ -87,6 +88,8 @@ def edit_the_contract(monolith: Monolith) -> None:
         "class RunNotFound(LookupError)",
         "class RunNotFound(ValueError)",
     )
+    union = " | ".join(["int"] * 1000)
+    monolith.append(api, f"\n\ndef deep(*, x: {union}) -> int: ...\n")
 
 
 def test_what_a_pull_request_changes(monolith: Monolith) -> None:

@@ -12,6 +12,7 @@ BASELINE = "django-products-baseline.toml"
 DATA, NOTEBOOKS, REVENUE = (
     f"products/{name}/backend" for name in ("data_warehouse", "notebooks", "revenue_analytics")
 )
+EXTENDS = "{% load i18n %}\n{% extends 'signals/page.html' %}\n"
 SIGNALS, SURVEYS = (f"products/{name}/backend" for name in ("signals", "surveys"))
 
 
@@ -76,12 +77,13 @@ def replaced(monolith: Monolith, path: str, old: str, new: str) -> str:
     return f"{path}:{line}"
 
 
-def entry(code: str) -> str:
-    """An entry of the baseline for something that is not there."""
-    return (
-        f'[[violation]]\nproduct = "signals"\npath = "{SIGNALS}/logic.py"\ncode = "{code}"\n'
-        'what = "x"\nreason = "y"'
+def entry(code: str, path: str = f"{SIGNALS}/logic.py", what: str = "x", allowed: str = "") -> str:
+    """An entry of the baseline, as by hand unless it is said what the command would have written."""
+    text = (
+        f'[[violation]]\nproduct = "signals"\npath = "{path}"\ncode = "{code}"\n'
+        f'what = "{what}"\nreason = "y"'
     )
+    return f'{text}\nallowed = "{allowed}"' if allowed else text
 
 
 # --- A monolith that keeps the rules
@@ -113,6 +115,7 @@ def test_an_edit_is_checked_where_it_was_made(monolith: Monolith) -> None:
 
 def violate_everything(m: Monolith) -> list[str]:
     """One violation of each rule; where, and which code, in the order of the report."""
+    m.write(f"{SIGNALS}/templates/signals/page.html", "<p>\n")
     reaches = [
         appended(
             m,
@@ -148,6 +151,8 @@ def violate_everything(m: Monolith) -> list[str]:
         )
         + ": DJP211",
         appended(m, f"{NOTEBOOKS}/logic.py", 'call_command("cleanup_artifacts")') + ": DJP212",
+        appended(m, f"{NOTEBOOKS}/logic.py", 'reverse("signals:signals")') + ": DJP227",
+        written(m, f"{NOTEBOOKS}/templates/notebooks/page.html", EXTENDS, 2) + ": DJP228",
     ]
     places = [
         *reaches,
@@ -182,7 +187,8 @@ def violate_everything(m: Monolith) -> list[str]:
         appended(m, f"{REVENUE}/logic.py", "x = 2  # django-products: allow[DJP999] what?")
         + ": DJP223",
         appended(m, BASELINE, entry("DJP999")) + ": DJP224",
-        appended(m, BASELINE, entry("DJP201")) + ": DJP225",
+        appended(m, BASELINE, entry("DJP201", allowed="42896664")) + ": DJP225",
+        appended(m, BASELINE, entry("DJP201", what="z")) + ": DJP229",
         written(m, f"{DATA}/broken.py", "x = 1\ndef (:\n", 2) + ": DJP226",
     ]
     (m.root / f"{DATA}/latin.py").write_bytes(b"x = '\xe9'\n")
@@ -201,7 +207,7 @@ def test_every_rule_is_reported_in_one_run(monolith: Monolith) -> None:
     run = lint(monolith)
     assert run.code == 1
     assert heads(run) == places
-    assert {place[-3:] for place in places} == {str(code) for code in range(201, 227)}
+    assert {place[-3:] for place in places} == {str(code) for code in range(201, 230)}
     assert "Traceback" not in run.output
     for code in {place[-6:] for place in places}:
         assert monolith.read(f"docs/codes/{code}.md").startswith(f"# {code}: ")
@@ -226,12 +232,22 @@ reruns on every change of `visual_review`.
 
 
 def test_a_loop_of_symlinks_is_named(monolith: Monolith) -> None:
-    """Pants itself refuses it, before any rule is asked; it must be seen which link it is."""
+    """Pants itself refuses one and dies of the other, before any rule is asked."""
+    lint_boundaries = ("lint", "--only=django-products", "::")
+    assert monolith.pants(*lint_boundaries).code == 0  # so that a daemon is there
     (monolith.root / SIGNALS / "loop").symlink_to(".")
-    run = lint(monolith)
-    assert run.code != 0
-    assert f'Maximum link depth exceeded at Link {{ path: "{SIGNALS}/loop"' in run.stderr
-    assert "Traceback (most recent call last)" not in run.output
+    place = appended(monolith, f"{SIGNALS}/tasks/tasks.py", "from .. import models")
+    refused = monolith.pants(*lint_boundaries)
+    assert refused.code != 0
+    assert f"{SIGNALS}/loop: DJP012 A symbolic link leads" in refused.stderr
+    assert f"--pants-ignore='/{SIGNALS}/loop'" in refused.stderr
+
+    (monolith.root / SIGNALS / "itself").symlink_to("itself")
+    survived = monolith.pants(*lint_boundaries)
+    for link in ("itself", "loop"):
+        assert f"pants: warning: {SIGNALS}/{link}: a symbolic link leads" in survived.stderr
+    assert (survived.code, heads(survived)) == (1, [f"{place}: DJP205"])
+    assert "Traceback" not in refused.output + survived.output
 
 
 # --- The baseline
@@ -262,6 +278,20 @@ def test_the_baseline_only_shrinks(monolith: Monolith) -> None:
     assert lint(monolith).code == 0
 
     place = appended(monolith, f"{SIGNALS}/tasks/tasks.py", "from .. import models")
+    typed = appended(
+        monolith,
+        BASELINE,
+        "\n" + entry("DJP205", f"{SIGNALS}/tasks/tasks.py", "products.signals.backend.models"),
+    )
+    by_hand = heads(lint(monolith))
+    assert by_hand == [
+        f"{BASELINE}:{int(typed.rpartition(':')[2]) + 1}: DJP229",
+        f"{place}: DJP205",
+    ]
+    by_hand_kept = update()
+    assert (by_hand_kept.code, by_hand_kept.stdout) == (1, "")
+    monolith.write(BASELINE, after)
+
     refused = update()
     assert refused.code == 1
     assert refused.stdout == f"not listed {place}: DJP205 products.signals.backend.models\n"

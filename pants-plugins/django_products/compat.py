@@ -19,6 +19,7 @@ from pants.backend.python.dependency_inference.parse_python_dependencies import 
     ParsedPythonDependencies,
     ParsePythonDependenciesRequest,
 )
+from pants.backend.python.goals.pytest_runner import TestSetup, TestSetupRequest
 from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
 from pants.backend.python.util_rules.pex import (
     PexRequest,
@@ -33,6 +34,8 @@ from pants.backend.python.util_rules.python_sources import (
     PythonSourceFilesRequest,
 )
 from pants.base.specs import Specs
+from pants.core.goals.test import TestRequest
+from pants.core.util_rules.partitions import Partitions
 from pants.engine.addresses import Addresses
 from pants.engine.fs import (
     AddPrefix,
@@ -44,9 +47,10 @@ from pants.engine.fs import (
     Paths,
     Snapshot,
 )
-from pants.engine.process import Process, ProcessResult
+from pants.engine.process import FallibleProcessResult, Process, ProcessResult
 from pants.engine.rules import Get, MultiGet
 from pants.engine.target import (
+    DependenciesRequest,
     FilteredTargets,
     Targets,
     TransitiveTargets,
@@ -76,6 +80,8 @@ from django_products.requests import (
     ContractSources,
     ContractSourcesRequest,
     CurrentContractRequest,
+    CutTests,
+    CutTestsRequest,
     DirectoryReferences,
     DirectoryReferencesRequest,
     FacadeCheck,
@@ -87,6 +93,10 @@ from django_products.requests import (
     SeenContracts,
     SeenContractsRequest,
     SurveyRequest,
+    TargetDependencies,
+    TargetDependenciesRequest,
+    TurboRepository,
+    TurboRepositoryRequest,
     UnitFindings,
     UnitFindingsRequest,
 )
@@ -258,3 +268,38 @@ def product_report(request: ProductReportRequest) -> Get:
 
 def survey_of(request: SurveyRequest) -> Get:
     return Get(Survey, SurveyRequest, request)
+# Of `products` and `product-graph`.
+
+
+def dependencies_of(request: DependenciesRequest) -> Get:
+    return Get(Addresses, DependenciesRequest, request)
+
+
+def target_dependencies(request: TargetDependenciesRequest) -> Get:
+    return Get(TargetDependencies, TargetDependenciesRequest, request)
+
+
+# `product-adopt`.
+
+
+def partitions_of_tests(request: TestRequest.PartitionRequest) -> Get:
+    return Get(Partitions, TestRequest.PartitionRequest, request)
+
+
+def set_up_tests(request: TestSetupRequest) -> Get:
+    return Get(TestSetup, TestSetupRequest, request)
+
+
+def executed_fallibly(process: Process) -> Get:
+    return Get(FallibleProcessResult, Process, process)
+
+
+def run_cut(request: CutTestsRequest) -> Get:
+    return Get(CutTests, CutTestsRequest, request)
+
+
+# tailor
+
+
+def turbo_repository(request: TurboRepositoryRequest) -> Get:
+    return Get(TurboRepository, TurboRepositoryRequest, request)

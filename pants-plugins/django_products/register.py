@@ -20,16 +20,24 @@ from django_products.rules import (
     infer,
     infer_contract,
     layout,
+    link_loops,
     linked,
     lint,
     product_isolate,
     product_new,
+    product_adopt,
+    product_facts,
+    product_graph,
+    products,
     products_baseline,
     project,
     pytest_runtime,
+    quarantine,
     references,
     repl,
     tach,
+    tailor,
+    test_durations,
 )
 from django_products.target_types import (
     ChangeTarget,
@@ -67,6 +75,7 @@ def target_types() -> Iterable[type[Target]]:
 
 
 def rules() -> Iterable[Rule | UnionRule]:
+    link_loops.explain_link_loops()
     return (
         *analysis_tool.rules(),
         *boundaries.rules(),
@@ -83,10 +92,17 @@ def rules() -> Iterable[Rule | UnionRule]:
         *lint.rules(),
         *product_isolate.rules(),
         *product_new.rules(),
+        *product_facts.rules(),
+        *product_graph.rules(),
+        *products.rules(),
+        *product_adopt.rules(),
         *products_baseline.rules(),
         *project.rules(),
         *pytest_runtime.rules(),
+        *quarantine.rules(),
         *references.rules(),
         *repl.rules(),
         *tach.rules(),
+        *test_durations.rules(),
+        *tailor.rules(),
     )

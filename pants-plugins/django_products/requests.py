@@ -7,18 +7,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pants.backend.python.goals.pytest_runner import TestMetadata
+from pants.backend.python.subsystems.pytest import PythonTestFieldSet
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
 from pants.engine.addresses import Address
 from pants.engine.engine_aware import EngineAwareParameter
 from pants.engine.fs import Digest
+from pants.engine.target import Dependencies
 from pants.util.frozendict import FrozenDict
 
+from django_products.core.adoption.outcome import Outcome
 from django_products.core.boundaries.violation import Violation
+from django_products.core.contract.values import LeftOut
 from django_products.core.contract_check.changes.breakage import Breakage
 from django_products.core.contract_check.changes.change import Change
 from django_products.core.problems import Problem
+from django_products.core.product_graph.derive import Dependency
+from django_products.core.product_graph.graph import ContractFacts, Unresolved
+from django_products.core.products.last_change import LastChange
 from django_products.core.project import Project
 from django_products.core.references.reference import FileReferences
+from django_products.core.sharding.durations import Durations
+from django_products.core.tailoring.repository import Repository
 
 
 @dataclass(frozen=True)
@@ -171,11 +181,13 @@ class Contract:
         stubs: text by path, relative to the build root.
         imports: dotted names that the stubs import.
         errors: why there is no contract; empty when there is one.
+        left_out: what the facade takes from the implementation and no stub follows.
     """
 
     stubs: FrozenDict[str, str]
     imports: tuple[str, ...]
     errors: tuple[ContractError, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -278,6 +290,15 @@ class Units:
 
 
 @dataclass(frozen=True)
+class UrlNamespaces:
+    """Arguments:
+    by_name: by URL namespace, the products that declare it.
+    """
+
+    by_name: FrozenDict[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
 class UnitFindingsRequest(EngineAwareParameter):
     """What violates the rules in one unit, see `core.boundaries.unit`?"""
 
@@ -305,10 +326,12 @@ class FacadeCheckRequest:
     Arguments:
         product: name of the product.
         contract_modules: names, or patterns, of the modules that must be pure.
+        left_out: what the contract does not follow, of what the facade takes.
     """
 
     product: str
     contract_modules: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 @dataclass(frozen=True)
@@ -388,3 +411,124 @@ class SurveyRequest(EngineAwareParameter):
 
     def debug_hint(self) -> str:
         return self.unit
+# test-durations, impact --output=matrix
+
+
+@dataclass(frozen=True)
+class RecordedDurations:
+    """Arguments:
+    durations: how long tests took.
+    problems: what of the file cannot be read.
+    """
+
+    durations: Durations
+    problems: tuple[Problem, ...]
+
+
+# Quarantine
+
+
+@dataclass(frozen=True)
+class QuarantineFindings:
+    """What is wrong with entries of all `quarantine` fields."""
+
+    violations: tuple[Violation, ...]
+
+
+# Of `products` and `product-graph`.
+
+
+@dataclass(frozen=True)
+class TargetDependenciesRequest:
+    """What does a target depend on, if that can be known?
+
+    Arguments:
+        dependencies: its field.
+    """
+
+    dependencies: Dependencies
+
+
+@dataclass(frozen=True)
+class TargetDependencies:
+    """Arguments:
+    addresses: what it depends on, directly.
+    why: why that is not known; empty when it is.
+    """
+
+    addresses: tuple[Address, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class DirectDependencies:
+    """Arguments:
+    found: between all files and contracts of the project, sorted.
+    unresolved: files and contracts whose dependencies are not known.
+    """
+
+    found: tuple[Dependency, ...]
+    unresolved: tuple[Unresolved, ...]
+
+
+@dataclass(frozen=True)
+class AllContractFacts:
+    """Digest and size of each contract that can be derived, by product."""
+
+    by_product: FrozenDict[str, ContractFacts]
+
+
+@dataclass(frozen=True)
+class LastChanges:
+    """The last commit of each product that has one."""
+
+    by_product: FrozenDict[str, LastChange]
+
+
+# `product-adopt`.
+
+
+@dataclass(frozen=True)
+class CutAll:
+    """Arguments:
+    listed_too: run also those tests cut that are listed as linked, to see which need it.
+    """
+
+    listed_too: bool
+
+
+@dataclass(frozen=True)
+class CutTestsRequest:
+    """Run test files in one process, and again without those that meet a facade.
+
+    Arguments:
+        field_sets: the files.
+        metadata: what is the same for all of them, as Pants' own partition says.
+    """
+
+    field_sets: tuple[PythonTestFieldSet, ...]
+    metadata: TestMetadata
+
+
+@dataclass(frozen=True)
+class CutTests:
+    outcome: Outcome
+
+
+# tailor
+
+
+@dataclass(frozen=True)
+class TurboRepositoryRequest:
+    """What do Turborepo, tach and pytest say, and what is there without BUILD files?"""
+
+
+@dataclass(frozen=True)
+class TurboRepository:
+    """Arguments:
+    repository: what was read.
+    problems: files that cannot be read.
+    """
+
+    repository: Repository
+    problems: tuple[Problem, ...]

@@ -87,6 +87,13 @@ class DjangoProducts(Subsystem):
             `products-baseline` writes it.
             """),
     )
+    durations = StrOption(
+        default="django-products-durations.json",
+        help=softwrap("""
+            The file that says how long each test file takes, relative to the build root.
+            `test-durations` writes it, and `impact --output=matrix` packs shards by it.
+            """),
+    )
     skip = SkipOption("lint")
 
     def layout(self, settings_module: str, source_roots: SourceRoots) -> Layout:

@@ -24,7 +24,10 @@ from pants.engine.target import (
     COMMON_TARGET_FIELDS,
     BoolField,
     Dependencies,
+    DictStringToStringField,
+    DictStringToStringSequenceField,
     MultipleSourcesField,
+    NestedDictStringToStringField,
     OverridesField,
     StringSequenceField,
     Target,
@@ -83,15 +86,26 @@ class DjangoTestUtilsTarget(PythonSourceTarget):
     help = "A `conftest.py`, a factory, or another helper of tests."
 
 
+class QuarantinedTestsField(DictStringToStringField):
+    alias = "_quarantined"
+    help = "What the report says of each test in quarantine, by its name. Set by the generator."
+
+
 class DjangoTestTarget(PythonTestTarget):
     alias = "django_test"
-    core_fields = _with_dependencies(PythonTestTarget, DjangoTestDependenciesField)
+    core_fields = (
+        *_with_dependencies(PythonTestTarget, DjangoTestDependenciesField),
+        QuarantinedTestsField,
+    )
     help = "A test file that sees other isolated products through their contracts only."
 
 
 class LinkedTestTarget(PythonTestTarget):
     alias = "linked_test"
-    core_fields = _with_dependencies(PythonTestTarget, LinkedTestDependenciesField)
+    core_fields = (
+        *_with_dependencies(PythonTestTarget, LinkedTestDependenciesField),
+        QuarantinedTestsField,
+    )
     help = "A test file for which every product that it reaches is there for real."
 
 
@@ -166,6 +180,19 @@ class IsolatedField(BoolField):
         """)
 
 
+class LinkedTestsField(DictStringToStringSequenceField):
+    alias = "linked_tests"
+    help = help_text("""
+        Test files that are linked although they do not lie in `tests/integration/`, with what each
+        uses of other products:
+
+            linked_tests={"backend/tests/test_flow.py": ["visual_review.facade.api.create_run"]}
+
+        Paths are relative to the BUILD file. For tests that are older than the cut: `product-adopt`
+        writes the list, and it may only shrink.
+        """)
+
+
 class DjangoOverridesField(OverridesField):
     help = help_text("""
         Override the field values of the targets of single files:
@@ -173,6 +200,26 @@ class DjangoOverridesField(OverridesField):
             overrides={"backend/tests/test_slow.py": {"timeout": 300}}
 
         Keys are paths or globs relative to the BUILD file.
+        """)
+
+
+class QuarantineField(NestedDictStringToStringField):
+    alias = "quarantine"
+    help = help_text("""
+        Tests that may fail for a while: they run and are reported, and a failure of theirs is
+        none of the run.
+
+            quarantine={
+                "backend/tests/test_api.py::test_race": {
+                    "owner": "@team-signals",
+                    "reason": "the clock of the test stands still",
+                    "expires": "2026-12-31",
+                },
+            }
+
+        Keys are paths relative to the BUILD file, with or without the name of a test or of a
+        class. After the day that it expires, `lint` reports the entry. To take it out changes
+        the BUILD file, so that `--changed-since` selects the test.
         """)
 
 
@@ -207,8 +254,10 @@ class ProductTarget(DjangoFilesGenerator):
         *COMMON_TARGET_FIELDS,
         IsolatedField,
         ContractModulesField,
+        LinkedTestsField,
         DjangoSourcesField,
         DjangoOverridesField,
+        QuarantineField,
     )
     help = help_text("""
         A product: a Django app with its tests, in `products/<name>/`.
@@ -221,7 +270,12 @@ class ProductTarget(DjangoFilesGenerator):
 
 class DjangoCoreTarget(DjangoFilesGenerator):
     alias = "django_core"
-    core_fields = (*COMMON_TARGET_FIELDS, DjangoSourcesField, DjangoOverridesField)
+    core_fields = (
+        *COMMON_TARGET_FIELDS,
+        DjangoSourcesField,
+        DjangoOverridesField,
+        QuarantineField,
+    )
     help = help_text("""
         A first-party package that is no product: one target per file, recursively, so that one
         BUILD file serves the whole package.
@@ -230,7 +284,12 @@ class DjangoCoreTarget(DjangoFilesGenerator):
 
 class IntegrationTestsTarget(DjangoFilesGenerator):
     alias = "integration_tests"
-    core_fields = (*COMMON_TARGET_FIELDS, DjangoSourcesField, DjangoOverridesField)
+    core_fields = (
+        *COMMON_TARGET_FIELDS,
+        DjangoSourcesField,
+        DjangoOverridesField,
+        QuarantineField,
+    )
     help = help_text("""
         Tests that span products: one target per file, recursively. Nothing is cut for them, so
         they rerun when the implementation of any product that they reach changes.

@@ -36,9 +36,17 @@ echo "pex url $PANTS_PEX_CLI_URL_TEMPLATE"
 echo "pex known $PANTS_PEX_CLI_KNOWN_VERSIONS"
 [ -z "${PANTS_SUBPROCESS_ENVIRONMENT_ENV_VARS:-}" ] || echo "subprocess env $PANTS_SUBPROCESS_ENVIRONMENT_ENV_VARS"
 [ ! -e /dev/fd/9 ] || echo "inherited the lock"
+[ -z "${CLIENT_FINDS_NO_DAEMON:-}" ] || exec "$_PANTS_SERVER_EXE" "$@"
 for arg; do echo "arg [$arg]"; done
 exit "${CLIENT_EXIT:-0}"
 CLIENT
+    cat >"$home/bin/pants" <<'SERVER'
+#!/bin/sh
+echo "pid $$"
+for arg; do echo "server arg [$arg]"; done
+exit "${CLIENT_EXIT:-0}"
+SERVER
+    chmod +x "$home/bin/pants"
     ;;
   *native_engine*) call check ;;
   *" -m pex "*)

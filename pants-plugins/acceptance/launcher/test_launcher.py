@@ -183,6 +183,86 @@ def test_hot_path_runs_one_cmp_and_nothing_else(project: Project) -> None:
     assert project.calls == calls, "started a Python"
 
 
+# --- Symbolic links that lead into a circle ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def checkout(project: Project) -> Project:
+    (project.bin / "git").symlink_to(shutil.which("git"))
+    subprocess.run(["git", "init", "-q", str(project.root)], check=True)
+    (project.root / ".gitignore").write_text("node_modules\n")
+    (project.root / "a/b").mkdir(parents=True)
+    return ready(project)
+
+
+def link(project: Project, path: str, target: str) -> None:
+    at = project.root / path
+    at.parent.mkdir(parents=True, exist_ok=True)
+    at.symlink_to(target)
+
+
+def ignored(result: subprocess.CompletedProcess) -> list[str]:
+    assert result.returncode == 0, result.stderr
+    return re.findall(r"server arg \[--pants-ignore=(.*)\]", result.stdout)
+
+
+def test_a_link_into_a_circle_is_named_and_ignored_until_it_is_gone(checkout: Project) -> None:
+    link(checkout, "a/self", "self")
+    link(checkout, "a/b/above [1]", "..")
+    process = checkout.start("test", "a b", CLIENT_FINDS_NO_DAEMON="1")
+    out, err = process.communicate(timeout=60)
+
+    assert set(re.findall(r"^pid (.*)$", out, re.M)) == {
+        str(process.pid)
+    }, "signals would not reach it"
+    assert re.findall(r"server arg \[(.*)\]", out) == [
+        r"--pants-ignore=/a/b/above\ \[1]",
+        "--pants-ignore=/a/self",
+        "test",
+        "a b",
+    ]
+    assert (
+        "pants: warning: a/self: a symbolic link leads into a circle; this run ignores it." in err
+    )
+    assert "1. Remove it: rm 'a/self'" in err
+    assert '2. Keep it, and let Pants ignore it: add "/a/self" to pants_ignore' in err
+
+    # A daemon that answers was started without these, so it must not be asked.
+    assert len(ignored(checkout.run())) == 2
+    (checkout.root / "a/self").unlink()
+    (checkout.root / "a/b/above [1]").unlink()
+    gone = checkout.run()
+    assert (ignored(gone), gone.stderr) == ([], "")
+    assert "server arg" not in checkout.run("x").stdout
+
+
+def test_links_of_several_directories_into_a_circle(checkout: Project) -> None:
+    link(checkout, "a/to_c", "../c")
+    link(checkout, "c/d/to_a", "../../a/b/..")
+
+    assert ignored(checkout.run(CLIENT_FINDS_NO_DAEMON="1")) == ["/a/to_c", "/c/d/to_a"]
+
+
+def test_other_links_are_left_alone(checkout: Project) -> None:
+    link(checkout, "a/dangling", "nowhere")
+    link(checkout, "a/file", "../pants.toml")
+    link(checkout, "c/sideways", "../a/b")
+    link(checkout, "node_modules/x", ".")
+    link(checkout, "a/known", ".")
+    with (checkout.root / "pants.toml").open("a") as config:
+        config.write('pants_ignore.add = ["/a/known"]\n')
+    result = checkout.run(CLIENT_FINDS_NO_DAEMON="1")
+
+    assert (ignored(result), result.stderr) == ([], "")
+
+
+def test_no_links_are_looked_for_without_git(project: Project) -> None:
+    link(project, "a/self", "self")
+    result = ready(project).run(CLIENT_FINDS_NO_DAEMON="1")
+
+    assert (ignored(result), result.stderr) == ([], "")
+
+
 # --- Which version ----------------------------------------------------------------------------------------------
 
 

@@ -224,6 +224,19 @@ def templates(references: FileReferences, project: Project) -> Iterator[str]:
                     yield from (app.config, path)
 
 
+def tag_libraries(references: FileReferences, project: Project) -> Iterator[str]:
+    """The tag library that a template loads, in whichever apps have one of that name.
+
+    Source: https://docs.djangoproject.com/en/5.2/howto/custom-template-tags/#code-layout
+    """
+    for reference in _of_kind(references, ReferenceKind.TAG_LIBRARY):
+        inside = reference.value.replace(".", "/")
+        for app in project.apps:
+            path = f"{app.directory}/templatetags/{inside}.py"
+            if path in project.files:
+                yield path
+
+
 def _is_fixture(file: str, named: str) -> bool:
     return file == named or file.startswith(named + ".")
 

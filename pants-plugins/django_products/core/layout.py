@@ -25,6 +25,10 @@ class FileKind(Enum):
 STUBS = "__contracts__"
 
 
+# Documents are for people; a glob that names them brings them back.
+NO_SOURCES = ("BUILD", "BUILD.*", "*.pyc", "*.md", "*.rst", ".*")
+
+
 @dataclass(frozen=True)
 class Layout:
     """Where things are, in one repository. All paths are relative to the build root.
@@ -171,9 +175,10 @@ class Layout:
         return FileKind.SOURCE
 
     def is_linked(self, path: str) -> bool:
-        """Is a file for tests that have every product for real?
+        """Is a file, by its place, for tests that have every product for real?
 
-        Linked tests, their helpers, and all that is neither a product's nor core's.
+        Linked tests, their helpers, and all that is neither a product's nor core's. A product can
+        list others, see `Project.is_linked`.
         """
         if self.product_of(path) is None and self.core_of(path) is None:
             return True

@@ -21,6 +21,7 @@ class Code(Enum):
     BASE_CONTRACT_UNKNOWN = "DJP009"
     UNKNOWN_CHANGES = "DJP010"
     BAD_PRODUCT_NAME = "DJP011"
+    LINK_LOOP = "DJP012"
 
     # Doubles.
     UNCHECKED_DOUBLES = "DJP119"
@@ -52,6 +53,9 @@ class Code(Enum):
     BAD_BASELINE = "DJP224"
     FIXED_IN_BASELINE = "DJP225"
     UNREADABLE_SOURCE = "DJP226"
+    URL_OF_PRODUCT = "DJP227"
+    TEMPLATE_OF_PRODUCT = "DJP228"
+    LISTED_BY_HAND = "DJP229"
 
     # What a contract module may be: `core/contract_check/purity/`. Suppressible nowhere.
     CONTRACT_IMPORTS_FRAMEWORK = "DJP301"
@@ -86,12 +90,46 @@ class Code(Enum):
     TACH_WIDE_INTERFACE = "DJP410"
     TACH_CYCLE = "DJP411"
 
+    # `tailor`, `core/tailoring/`: what BUILD files do not say of what was there before.
+    UNREADABLE_CONFIG = "DJP501"
+    ISOLATION_HALF_WIRED = "DJP502"
+    ISOLATION_WITHOUT_FACADE = "DJP503"
+    ISOLATION_BROKEN = "DJP504"
+    NEVER_TESTED = "DJP505"
+    TEST_COMMAND_NOT_KEPT = "DJP506"
+    INPUT_NOT_EXPRESSED = "DJP507"
+    TASK_NOT_RUN = "DJP508"
+    ENVIRONMENT_NOT_SET = "DJP509"
+    OTHER_PACKAGE_NAME = "DJP510"
+    PRODUCT_CYCLE = "DJP511"
+    UPPER_CASE_NAME = "DJP512"
+    PRODUCTS_BEHIND_LINK = "DJP513"
+    UNOWNED_PACKAGE = "DJP514"
+    NO_CORE_PACKAGE = "DJP515"
+    NO_VISIBILITY = "DJP516"
+    GLOBAL_INPUT_FOUND = "DJP517"
+    RIVAL_TAILORING = "DJP518"
+    SETTINGS_NAME_PRODUCT = "DJP519"
+
+    # Listed linked tests, `core/adoption/`.
+    NO_SUCH_LINKED_TEST = "DJP520"
+    LINKED_TEST_NEEDLESS = "DJP521"
+    BUILD_NOT_EDITABLE = "DJP522"
+
     # `product-new` and `product-isolate`: `core/scaffold/`, `core/isolation/`.
     NEW_PRODUCT_NAME = "DJP530"
     NEW_PRODUCT_EXISTS = "DJP531"
     NEW_PRODUCT_LABEL = "DJP532"
     NEW_PRODUCT_SHADOWS = "DJP533"
     NO_PRODUCT_NAMED = "DJP534"
+
+    # Shards, `core/sharding/`.
+    UNREADABLE_DURATIONS = "DJP610"
+    UNREADABLE_REPORT = "DJP611"
+
+    # Tests in quarantine, `core/quarantine/`.
+    BAD_QUARANTINE = "DJP620"
+    EXPIRED_QUARANTINE = "DJP621"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 from collections.abc import Iterable, Sequence
 
+from django_products.core.adoption.entries import missing_tests
 from django_products.core.layout import Layout
 from django_products.core.problems import Code, Problem
 
@@ -13,6 +14,7 @@ def product_problems(
     directory: str,
     isolated: bool,
     contract_modules: Sequence[str] | None,
+    linked_tests: Iterable[str],
     files: Iterable[str],
     layout: Layout,
 ) -> tuple[Problem, ...]:
@@ -22,6 +24,7 @@ def product_problems(
         directory: the BUILD file's directory, relative to the build root.
         isolated: the field of the target.
         contract_modules: the field of the target; None when it is not set.
+        linked_tests: the files of the field, relative to the build root.
         files: every file below the directory that the target would own.
     """
     build = f"{directory}/BUILD"
@@ -40,21 +43,9 @@ def product_problems(
                 ),
             ),
         )
-    if not product.isidentifier() or keyword.iskeyword(product):
-        return (
-            Problem(
-                Code.BAD_PRODUCT_NAME,
-                build,
-                f"`{product}` cannot be a part of a dotted module name.",
-                "No `import` statement can reach the product, so no dependency on it would be "
-                "found.",
-                (
-                    "Rename the directory: letters, digits and underscores, no digit in front, no "
-                    "keyword of Python.",
-                    "Remove the `product` target when nothing in it is Python.",
-                ),
-            ),
-        )
+    unusable = bad_name(product, build)
+    if unusable:
+        return unusable
     present = frozenset(files)
     backend = layout.backend_dir(product)
     if not any(path.startswith(f"{backend}/") for path in present):
@@ -74,6 +65,28 @@ def product_problems(
     return (
         *_facade_problems(product, isolated, contract_modules, present, layout),
         *_unchecked_doubles(product, present, layout),
+        *missing_tests(build, linked_tests, present, layout),
+    )
+
+
+def bad_name(product: str, place: str) -> tuple[Problem, ...]:
+    """Arguments:
+    place: the file or directory that the objection is about.
+    """
+    if product.isidentifier() and not keyword.iskeyword(product):
+        return ()
+    return (
+        Problem(
+            Code.BAD_PRODUCT_NAME,
+            place,
+            f"`{product}` cannot be a part of a dotted module name.",
+            "No `import` statement can reach the product, so no dependency on it would be found.",
+            (
+                "Rename the directory: letters, digits and underscores, no digit in front, no "
+                "keyword of Python.",
+                "Remove the `product` target when nothing in it is Python.",
+            ),
+        ),
     )
 
 

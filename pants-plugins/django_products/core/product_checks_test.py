@@ -18,9 +18,10 @@ def problems(
     contract_modules: Sequence[str] | None = None,
     files: Sequence[str] = FILES,
     layout: Layout = Layout(),  # noqa: B008 (frozen)
+    linked_tests: Sequence[str] = (),
 ) -> list[tuple[Code, str]]:
     found: tuple[Problem, ...] = product_problems(
-        directory, isolated, contract_modules, files, layout
+        directory, isolated, contract_modules, linked_tests, files, layout
     )
     return [(problem.code, problem.path) for problem in found]
 
@@ -117,5 +118,14 @@ def test_every_problem_is_reported_at_once() -> None:
 
 
 def test_the_message_names_the_modules_that_there_are() -> None:
-    (problem,) = product_problems("products/x", True, ("types",), FILES, Layout())
+    (problem,) = product_problems("products/x", True, ("types",), (), FILES, Layout())
     assert "Use one of the modules of the facade: api, contracts." in problem.ways_out
+
+
+def test_what_is_listed_as_linked_is_a_test_that_is_there() -> None:
+    test, helper = "products/x/backend/tests/test_a.py", "products/x/backend/tests/factory.py"
+    files = (*FILES, test, helper)
+    assert problems(files=files, linked_tests=(test,)) == []
+    wrong = [(Code.NO_SUCH_LINKED_TEST, "products/x/BUILD")]
+    assert problems(files=FILES, linked_tests=(test,)) == wrong
+    assert problems(files=files, linked_tests=(test, helper)) == wrong

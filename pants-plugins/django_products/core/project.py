@@ -10,6 +10,19 @@ from django_products.core.layout import FileKind, Layout
 
 
 @dataclass(frozen=True, order=True)
+class LinkedTest:
+    """A test file of a product that is linked although it does not lie where linked tests do.
+
+    Arguments:
+        path: relative to the build root.
+        uses: what it uses of other products, sorted: `visual_review.facade.api.create_run`.
+    """
+
+    path: str
+    uses: tuple[str, ...]
+
+
+@dataclass(frozen=True, order=True)
 class Product:
     """A product and what is declared of it.
 
@@ -17,11 +30,13 @@ class Product:
         name: name of its directory.
         isolated: others depend on its contract only.
         contract_modules: facade modules that enter its contract whole.
+        linked_tests: those of its tests that are listed as linked, sorted.
     """
 
     name: str
     isolated: bool
     contract_modules: tuple[str, ...] = ()
+    linked_tests: tuple[LinkedTest, ...] = ()
 
 
 @dataclass(frozen=True, order=True)
@@ -74,6 +89,10 @@ class Project:
         return {product.name: product for product in self.products}
 
     @cached_property
+    def _listed_as_linked(self) -> frozenset[str]:
+        return frozenset(test.path for each in self.products for test in each.linked_tests)
+
+    @cached_property
     def _apps_by_label(self) -> dict[str, App]:
         return {app.label: app for app in self.apps}
 
@@ -97,6 +116,10 @@ class Project:
             for depth in range(1, len(parts) + 1):
                 below.setdefault("/".join(parts[:depth]), []).append(directory)
         return {directory: tuple(found) for directory, found in below.items()}
+
+    def is_linked(self, path: str) -> bool:
+        """Is a file for tests that have every product for real, by its place or because it is listed?"""
+        return path in self._listed_as_linked or self.layout.is_linked(path)
 
     def app_labelled(self, label: str) -> App | None:
         return self._apps_by_label.get(label)

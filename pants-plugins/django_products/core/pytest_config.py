@@ -1,7 +1,7 @@
-"""Which settings module pytest-django will use, read from pytest's own configuration.
+"""What pytest's own configuration says: the settings module for pytest-django, and where tests lie.
 
 This runs under Pants' interpreter, which has no TOML parser before Python 3.11. So TOML is read by
-line, for these two keys only. Not understood: the table written as a dotted key or as an inline
+line, for these three keys only. Not understood: the table written as a dotted key or as an inline
 table, and a multi-line string with a line that looks like a table's header or like a key. From
 elsewhere come, and are not seen here: the environment, `--ds` on the command line, pytest-env.
 """
@@ -33,18 +33,28 @@ ALWAYS_COUNT = ("pytest.toml", ".pytest.toml", "pytest.ini")
 HEADER = re.compile(r"\[\s*([\w.:\"' -]+?)\s*\]\s*([#;].*)?$")
 KEY = re.compile(r"[\"']?(\w[\w.-]*)[\"']?\s*[=:]\s*(.*)$")
 MODULE = re.compile(r"[\"']?([\w.]+)")
+PATH = re.compile(r"[^\s\"',\[\]]+")
 # As a string `--ds=a.b` or `--ds a.b`, as a list `"--ds", "a.b"`.
 OPTION = re.compile(r"(?:^|[\s\"'])--ds(?:=|[\"',\s]+)[\"']?([\w.]+)")
 
 
 def django_settings_module(files: Mapping[str, str]) -> str | None:
     """The module, from the texts of the configuration files that exist, by file name."""
+    return _chosen(_values_that_count(files))
+
+
+def test_paths(files: Mapping[str, str]) -> tuple[str, ...]:
+    """The directories where pytest looks for tests when it is not told any, from the same."""
+    return tuple(PATH.findall(_values_that_count(files).get("testpaths", "")))
+
+
+def _values_that_count(files: Mapping[str, str]) -> dict[str, str]:
     for name in CONFIG_FILES:
         if name in files:
             values = _values(files[name], TABLES.get(name, ("pytest",)))
             if values is not None or name in ALWAYS_COUNT:
-                return _chosen(values or {})
-    return None
+                return values or {}
+    return {}
 
 
 def _chosen(values: Mapping[str, str]) -> str | None:
@@ -70,7 +80,11 @@ def _values(text: str, tables: tuple[str, ...]) -> dict[str, str] | None:
                 values = values or {}
         elif is_inside and values is not None:
             # An indented line continues a value in INI, where a TOML key may be indented.
-            entry = None if key == "addopts" and line[0].isspace() else KEY.match(content)
+            entry = (
+                None
+                if key in ("addopts", "testpaths") and line[0].isspace()
+                else KEY.match(content)
+            )
             if entry is not None:
                 key = entry.group(1)
                 values[key] = entry.group(2)

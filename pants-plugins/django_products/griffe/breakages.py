@@ -7,7 +7,6 @@ are not there. So it sees no base from another module.
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +72,3 @@ def main(argv: list[str]) -> int:
     with open(argv[2], "w", encoding="utf-8") as out:
         json.dump({"breakages": found}, out, indent=1)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv))

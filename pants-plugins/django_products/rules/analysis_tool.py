@@ -25,7 +25,11 @@ _REQUEST = f"{_TOOL}/request.json"
 _RESPONSE = "response.json"
 
 # A directory of its own on `sys.path`, so that no module of the repository is ever imported.
-_MAIN = b"import runpy, sys\nrunpy.run_module(sys.argv.pop(1), run_name='__main__')\n"
+_MAIN = b"""\
+import runpy, sys
+from django_products.core.deep_code import with_room
+with_room(lambda: runpy.run_module(sys.argv.pop(1), run_name="__main__"))
+"""
 
 
 @rule

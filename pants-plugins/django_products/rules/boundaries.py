@@ -22,7 +22,9 @@ from django_products.compat import (
 )
 from django_products.core.boundaries.baseline_file import BaselineFile, parse_baseline
 from django_products.core.boundaries.fixture_rows import fixture_globs, fixture_rows
+from django_products.core.boundaries.namespaces import may_declare_namespace, namespaces_of
 from django_products.core.boundaries.offers import offers_of
+from django_products.core.boundaries.template_text import template_globs, template_references
 from django_products.core.boundaries.unit import (
     check_files,
     check_layout,
@@ -42,6 +44,7 @@ from django_products.requests import (
     UnitFindings,
     UnitFindingsRequest,
     Units,
+    UrlNamespaces,
 )
 from django_products.subsystem import DjangoProducts
 from django_products.target_types import DjangoDependenciesField
@@ -78,6 +81,27 @@ async def _offers(
     }
 
 
+@rule
+async def find_url_namespaces(units: Units, layout: Layout) -> UrlNamespaces:
+    paths = (path for files in units.files.values() for path in files)
+    read: tuple[FileReferences, ...] = await concurrently(
+        file_references(FileReferencesRequest(path))
+        for path in paths
+        if may_declare_namespace(path, layout)
+    )
+    return UrlNamespaces(FrozenDict(namespaces_of(read, layout)))
+
+
+async def _templates(unit: str, layout: Layout) -> tuple[FileReferences, ...]:
+    if layout.is_linked(f"{unit}/x"):
+        return ()
+    snapshot: Snapshot = await snapshot_of_globs(PathGlobs(template_globs(unit)))
+    contents: DigestContents = await contents_of(snapshot.digest)
+    return tuple(
+        template_references(file.path, file.content.decode("utf-8", "replace")) for file in contents
+    )
+
+
 async def rows_in_fixtures(unit: str, project: Project) -> tuple[Violation, ...]:
     """Rows of other isolated products in the fixtures of a unit."""
     if project.layout.is_linked(f"{unit}/x"):
@@ -91,21 +115,27 @@ async def rows_in_fixtures(unit: str, project: Project) -> tuple[Violation, ...]
     )
 
 
-@rule(desc="Check the boundaries", level=LogLevel.DEBUG)
-async def check_unit(
-    request: UnitFindingsRequest, units: Units, django: DjangoProject
-) -> UnitFindings:
-    unit, project = request.unit, django.project
-    read: tuple[FileReferences, ...] = await concurrently(
+async def read_unit(unit: str, units: Units, layout: Layout) -> tuple[FileReferences, ...]:
+    """What the Python files and the templates of a unit refer to."""
+    python: tuple[FileReferences, ...] = await concurrently(
         file_references(FileReferencesRequest(path)) for path in units.files[unit]
     )
+    return (*python, *await _templates(unit, layout))
+
+
+@rule(desc="Check the boundaries", level=LogLevel.DEBUG)
+async def check_unit(
+    request: UnitFindingsRequest, units: Units, namespaces: UrlNamespaces, django: DjangoProject
+) -> UnitFindings:
+    unit, project = request.unit, django.project
+    read = await read_unit(unit, units, project.layout)
     on_disk: Paths = await paths_of_globs(PathGlobs([f"{unit}/**/*.py" if unit else "*.py"]))
-    found = check_files(read, project, {})
+    found = check_files(read, project, namespaces.by_name, {})
     if found:
         # Only now is it known whose facades the messages are about.
         reached = {project.layout.product_in(unit), *(each.into for each in found)}
         offers = await _offers((name for name in reached if name in project.by_name), django)
-        found = check_files(read, project, offers)
+        found = check_files(read, project, namespaces.by_name, offers)
     rows = await rows_in_fixtures(unit, project)
     return UnitFindings(
         (
@@ -118,7 +148,7 @@ async def check_unit(
                 project,
             ),
         ),
-        internals_in_use(read, project),
+        internals_in_use(read, project, namespaces.by_name),
     )
 
 

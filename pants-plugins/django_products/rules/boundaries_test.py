@@ -103,9 +103,41 @@ def test_a_facade_that_is_not_there_or_does_not_parse_offers_nothing(monolith: M
 
 
 def test_fixtures_are_read(monolith: Monolith) -> None:
-    fixture = f"{CARTS}/fixtures/carts.json"
-    monolith.write({fixture: '[\n{"model": "shops.shop"},\n{"model": "carts.cart"}]'})
-    assert monolith.violations() - GAPS == {f"{fixture}:2 DJP211"}
+    fixtures = f"{CARTS}/fixtures"
+    monolith.write(
+        {
+            f"{fixtures}/carts.json": '[\n{"model": "shops.shop"},\n{"model": "carts.cart"}]',
+            f"{fixtures}/carts.yaml": "- model: carts.cart\n- model: shops.shop",
+            f"{fixtures}/carts.xml": '<object model="shops.shop"/>',
+        }
+    )
+    assert monolith.violations() - GAPS == {
+        f"{fixtures}/carts.json:2 DJP211",
+        f"{fixtures}/carts.yaml:2 DJP211",
+        f"{fixtures}/carts.xml:1 DJP211",
+    }
+
+
+def test_templates_are_read_and_namespaces_are_known(monolith: Monolith) -> None:
+    template = f"{CARTS}/templates/carts/list.html"
+    monolith.write(
+        {
+            f"{SHOPS}/presentation/__init__.py": "",
+            f"{SHOPS}/presentation/urls.py": 'app_name = "store"\nurlpatterns = []',
+            f"{SHOPS}/templates/shops/list.html": "{% url 'store:list' %}",
+            template: "<p>\n{% url 'store:list' %}\n{% include 'shops/list.html' %}",
+            f"{CARTS}/logic.py": 'reverse("store:list")',
+            "posthog/templates/base.html": "{% extends 'shops/list.html' %}",
+        }
+    )
+    monolith.write_bytes(f"{CARTS}/templates/carts/latin.html", b"{% url 'store:list' %}\xe9")
+    assert monolith.violations() - GAPS == {
+        f"{CARTS}/templates/carts/latin.html:1 DJP227",
+        f"{template}:2 DJP227",
+        f"{template}:3 DJP228",
+        f"{CARTS}/logic.py:1 DJP227",
+        "posthog/templates/base.html:1 DJP228",
+    }
 
 
 def test_names_come_from_options(monolith: Monolith) -> None:

@@ -7,7 +7,8 @@ nothing says what a file was before. So git is asked once more.
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from pants.base.build_environment import get_buildroot
 from pants.engine.fs import CreateDigest, Digest, FileContent
@@ -34,6 +35,20 @@ def _git(*args: str, stdin: bytes | None = None) -> bytes:
     if done.returncode:
         raise GitError(done.stderr.decode(errors="replace").strip() or f"git {args[0]} failed")
     return done.stdout
+
+
+@contextmanager
+def git_lines(*args: str) -> Iterator[Iterator[str]]:
+    """The output of git, as long as the caller reads; of a git that refuses, nothing."""
+    command = ["git", "-c", "core.quotePath=off", "-C", get_buildroot(), *args]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, errors="surrogateescape"
+    ) as process:
+        assert process.stdout is not None
+        try:
+            yield iter(process.stdout)
+        finally:
+            process.terminate()
 
 
 def merge_base(revision: str, *, required: bool) -> ComparisonBase:

@@ -22,6 +22,7 @@ from django_products.compat import (
     current_contract_of,
     snapshot_of_globs,
 )
+from django_products.core.contract.values import left_out_from_json
 from django_products.core.git_changes import Changes
 from django_products.core.layout import Layout
 from django_products.core.problems import Code, Problem, ProblemsError
@@ -82,6 +83,7 @@ async def derive_contract(
             for problem in answer["problems"]
             if problem["severity"] == "error"
         ),
+        tuple(left_out_from_json(each) for each in answer["left_out"]),
     )
 
 

@@ -12,6 +12,7 @@ from pants.engine.addresses import Address
 from pants.engine.console import Console
 from pants.engine.fs import EMPTY_DIGEST, PathGlobs, Snapshot
 from pants.engine.goal import Goal, GoalSubsystem, Outputting
+from pants.engine.internals.dep_rules import DependencyRulesError
 from pants.engine.rules import Rule, _uncacheable_rule, collect_rules, goal_rule, rule
 from pants.engine.target import FilteredTargets
 from pants.option.option_types import EnumOption, StrOption
@@ -47,7 +48,12 @@ from django_products.core.contract_check.problem_json import problem_from_json
 from django_products.core.contract_check.report.json_report import render_json
 from django_products.core.contract_check.report.markdown import render_markdown
 from django_products.core.contract_check.report.text import render_text
-from django_products.core.contract_check.report.values import ProductReport, Report, no_dependents
+from django_products.core.contract_check.report.values import (
+    ProductReport,
+    Report,
+    denied_dependents,
+    no_dependents,
+)
 from django_products.core.contract_check.request import CheckRequest, to_json
 from django_products.core.contract_check.selection import checked_products, dependent_units
 from django_products.core.layout import Layout
@@ -129,11 +135,12 @@ class ContractCheck(Goal):
 
 @rule(desc="Check facades", level=LogLevel.DEBUG)
 async def check_facade(request: FacadeCheckRequest, layout: Layout) -> FacadeCheck:
-    # Of the facade alone: no edit of the implementation makes this run again.
+    # Of the facade, and of what its contract says: an edit of the implementation that leaves both
+    # as they are does not make this run again.
     snapshot: Snapshot = await snapshot_of_globs(
         PathGlobs(layout.facade_source_globs(request.product))
     )
-    asked = CheckRequest(request.product, request.contract_modules, layout)
+    asked = CheckRequest(request.product, request.contract_modules, layout, request.left_out)
     response: AnalysisResponse = await analysed(
         AnalysisRequest.create(
             "django_products.core.contract_check",
@@ -205,11 +212,9 @@ async def _changes_since(
 async def report_product(request: ProductReportRequest, layout: Layout) -> ProductReport:
     """What can be said of one product without a look at who depends on it."""
     product = request.product
-    check: FacadeCheck
-    contract: Contract
-    check, contract = await concurrently(
-        facade_check(FacadeCheckRequest(product, request.contract_modules)),
-        current_contract_of(CurrentContractRequest(product)),
+    contract: Contract = await current_contract_of(CurrentContractRequest(product))
+    check: FacadeCheck = await facade_check(
+        FacadeCheckRequest(product, request.contract_modules, contract.left_out)
     )
     if contract.errors:
         told = {
@@ -265,26 +270,28 @@ async def contract_check(
         for product in products
     )
     unreadable = await _unreadable_contracts(django)
-    if unreadable:
-        reports = tuple(replace(each, dependents=None) for each in reports)
-    else:
-        found: tuple[Dependents, ...] = await concurrently(
-            dependents_of(
-                DependentsRequest(_roots(product, django), transitive=True, include_roots=False)
+    why = no_dependents(unreadable) if unreadable else ""
+    found: tuple[Dependents, ...] | None = None
+    if not unreadable:
+        try:
+            found = await concurrently(
+                dependents_of(
+                    DependentsRequest(_roots(product, django), transitive=True, include_roots=False)
+                )
+                for product in products
             )
-            for product in products
+        except DependencyRulesError as error:
+            why = denied_dependents(str(error))
+    reports = tuple(
+        replace(
+            each,
+            dependents=(
+                None if found is None else _units(found[number], each.product, project.layout)
+            ),
         )
-        reports = tuple(
-            replace(each, dependents=_units(dependents, each.product, project.layout))
-            for each, dependents in zip(reports, found)
-        )
-    report = Report(
-        reports,
-        base.name if base.commit else None,
-        base.commit,
-        base.why,
-        no_dependents(unreadable) if unreadable else "",
+        for number, each in enumerate(reports)
     )
+    report = Report(reports, base.name if base.commit else None, base.commit, base.why, why)
     with subsystem.output(console) as write:
         write(_render(report, subsystem.output_format))
     return ContractCheck(report.exit_code(fail_on_breaking=subsystem.fail_on is FailOn.BREAKING))

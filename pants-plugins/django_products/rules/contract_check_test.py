@@ -102,6 +102,40 @@ def test_dependents(monolith: Monolith) -> None:
     assert found["carts"]["dependents"] == []
 
 
+def test_a_visibility_violation_hides_nothing_else(monolith: Monolith) -> None:
+    monolith.write(
+        {
+            "products/shops/BUILD": """
+                product(isolated=True)
+                __dependents_rules__(
+                    ("*#contract", "*"), ("*", "/**", "<every_product>", "!*")
+                )
+                """,
+            "products/carts/backend/facade/contracts.py": "NAMES = []\n",
+        }
+    )
+    assert report(monolith, "::", code=1)["shops"]["dependents"] == ["carts"]
+    logic = "products/carts/backend/logic.py"
+    before = monolith.read(logic)
+    monolith.write({logic: f"{before}from products.shops.backend.models import Shop\n"})
+    result = monolith.contract_check("--output=json", "::")
+    assert result.exit_code == 1, result.stderr
+    document = json.loads(result.stdout)
+    assert document["why_no_dependents"] == (
+        "Dependents are unknown: Pants resolves none while a visibility rule is violated. "
+        "products/carts/backend/logic.py:../carts has 1 dependency violation: * "
+        "products/carts -> products/shops/BUILD[!*] : DENY product "
+        "products/carts/backend/logic.py:../carts -> product "
+        "products/shops/backend/models.py:../shops"
+    )
+    found = {each["product"]: each for each in document["products"]}
+    assert found["shops"]["digest"] is not None and found["shops"]["dependents"] is None
+    assert [each["code"] for each in found["carts"]["problems"]] == ["DJP307"]
+    # What the engine remembers of the failure is no part of what it says later.
+    monolith.write({logic: before})
+    assert report(monolith, "::", code=1)["shops"]["dependents"] == ["carts"]
+
+
 # --- What is compared with what
 
 
@@ -215,3 +249,49 @@ def test_an_implementation_that_the_facade_hands_on_and_that_does_not_parse(
     assert [(each["path"], each["line"]) for each in found] == [
         ("products/shops/backend/logic.py", 2)
     ]
+
+
+# --- Deep code
+
+
+def test_a_union_of_a_thousand(monolith: Monolith) -> None:
+    """Of which one member is a model; beside a sum of thousands, and a field in a contract."""
+    union = " | ".join(["int"] * 1000)
+    monolith.write(
+        {
+            f"{FACADE}/api.py": "from products.shops.backend import models\n"
+            f"LIMIT = {' + '.join(['1'] * 3000)}\n"
+            f"def put(*, x: {union} | models.Shop) -> int: ...\n",
+            f"{FACADE}/contracts.py": "from dataclasses import dataclass\n"
+            "@dataclass(frozen=True)\nclass Shop:\n"
+            f"    x: {union} | list[int]\n",
+        }
+    )
+    found = report(monolith, "::", code=1)["shops"]
+    assert found["digest"] is not None
+    assert [each["code"] for each in found["problems"]] == ["DJP354", "DJP304"]
+
+
+def test_code_that_is_too_deep_has_a_place(monolith: Monolith) -> None:
+    deep = "\nX = " + " + ".join(["1"] * 20_000)
+    monolith.write({f"{FACADE}/api.py": f"{deep}\n"})
+    (found,) = report(monolith, "::", code=1)["shops"]["problems"]
+    assert (found["code"], found["line"]) == ("DJP003", 2)
+
+
+# --- What only the contract can tell
+
+
+def test_a_model_that_reaches_the_facade_through_logic(monolith: Monolith) -> None:
+    logic = "products/shops/backend/logic.py"
+    monolith.write(
+        {
+            f"{FACADE}/api.py": "from products.shops.backend import logic\nShop = logic.Shop\n",
+            logic: "class Shop(Exception): ...\n",
+        }
+    )
+    assert report(monolith, "::")["shops"]["problems"] == []
+    monolith.write({logic: "from products.shops.backend.models import Shop\n"})
+    (found,) = report(monolith, "::", code=1)["shops"]["problems"]
+    assert (found["code"], found["line"]) == ("DJP355", 2)
+    assert "`products.shops.backend.models.Shop`" in found["what"]

@@ -24,10 +24,12 @@ from pants.engine.target import (
 from pants.engine.unions import UnionMembership, UnionRule
 
 from django_products.compat import contract_change, paths_of_globs
-from django_products.core.layout import FileKind, Layout
+from django_products.core.adoption.entries import linked_tests_of
+from django_products.core.layout import NO_SOURCES, FileKind, Layout
 from django_products.core.problems import ProblemsError
 from django_products.core.product_checks import product_problems
-from django_products.requests import ContractChange, ContractChangeRequest
+from django_products.core.quarantine.entries import notices_of, parse_entries
+from django_products.requests import ContractChange, ContractChangeRequest, CutAll
 from django_products.subsystem import DjangoProducts
 from django_products.target_types import (
     ContractModulesField,
@@ -40,9 +42,12 @@ from django_products.target_types import (
     DjangoTestUtilsTarget,
     IntegrationTestsTarget,
     IsolatedField,
+    LinkedTestsField,
     LinkedTestTarget,
     ProductContractTarget,
     ProductTarget,
+    QuarantinedTestsField,
+    QuarantineField,
 )
 
 _TARGET_OF_KIND: Mapping[FileKind, type[Target]] = {
@@ -93,6 +98,11 @@ class FileTargetFactory:
         if target_type is DjangoTestTarget and self.batch_tests:
             tag = fields.get(PythonTestsBatchCompatibilityTagField.alias)
             fields[PythonTestsBatchCompatibilityTagField.alias] = self._batch(base, tag)
+        if QuarantinedTestsField.alias in accepted:
+            entries = parse_entries(
+                base.spec_path, self.request.generator[QuarantineField].value or {}
+            )
+            fields[QuarantinedTestsField.alias] = notices_of(path, entries) or None
         return target_type(
             fields,
             base.create_file(inside),
@@ -125,15 +135,11 @@ class FileTargetFactory:
         return found
 
 
-# Documents are for people; a glob that names them brings them back.
-_LEFT_OUT = ("BUILD", "BUILD.*", "*.pyc", "*.md", "*.rst", ".*")
-
-
 async def _files_of(generator: Target, default: Sequence[str]) -> tuple[str, ...]:
     """The files of a generator, relative to the build root and sorted."""
     directory = generator.address.spec_path
     declared = generator[DjangoSourcesField].value
-    globs = declared or (*default, *(f"!**/{pattern}" for pattern in _LEFT_OUT))
+    globs = declared or (*default, *(f"!**/{pattern}" for pattern in NO_SOURCES))
     paths: Paths = await paths_of_globs(
         PathGlobs(SourcesField.prefix_glob_with_dirpath(directory, glob) for glob in globs)
     )
@@ -152,6 +158,7 @@ async def generate_product(
     request: GenerateProduct,
     layout: Layout,
     options: DjangoProducts,
+    cut_all: CutAll,
     union_membership: UnionMembership,
 ) -> GeneratedTargets:
     generator = request.generator
@@ -160,11 +167,15 @@ async def generate_product(
     declared = generator[ContractModulesField].value
     contract_modules = layout.contract_modules if declared is None else declared
     directory = generator.address.spec_path
-    problems = product_problems(directory, isolated, declared, files, layout)
+    listed = [test.path for test in linked_tests_of(directory, generator[LinkedTestsField].value)]
+    problems = product_problems(directory, isolated, declared, listed, files, layout)
     if problems:
         raise ProblemsError(problems)
     factory = FileTargetFactory(request, options.batch_tests, union_membership)
-    targets = factory.targets({p: _TARGET_OF_KIND[layout.kind_of(p)] for p in files})
+    types = {path: _TARGET_OF_KIND[layout.kind_of(path)] for path in files}
+    if not cut_all.listed_too:
+        types.update((path, LinkedTestTarget) for path in listed)
+    targets = factory.targets(types)
     if isolated:
         product = os.path.basename(directory)
         change: ContractChange = await contract_change(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from pants.backend.python.subsystems.setup import PythonSetup
 from pants.backend.python.target_types import EntryPoint
@@ -23,6 +22,14 @@ from django_products.griffe.subsystem import Griffe
 from django_products.requests import Breakages, ContractPair
 
 _SCRIPT = "breakages.py"
+_ROOM = "deep_code.py"
+# Where the script is, and nothing else of this plugin.
+_MAIN = b"""\
+import sys
+from breakages import main
+from deep_code import with_room
+with_room(lambda: sys.exit(main(sys.argv)))
+"""
 _REQUEST = "request.json"
 _RESPONSE = "response.json"
 
@@ -37,9 +44,18 @@ class GriffeTool:
 @rule
 async def set_up_griffe(griffe: Griffe, python_setup: PythonSetup) -> GriffeTool:
     script = read_resource("django_products.griffe", _SCRIPT)
-    assert script is not None
-    sources: Digest = await created(CreateDigest([FileContent(_SCRIPT, script)]))
-    main = EntryPoint(PurePath(_SCRIPT).stem)
+    room = read_resource("django_products.core", _ROOM)
+    assert script is not None and room is not None
+    sources: Digest = await created(
+        CreateDigest(
+            [
+                FileContent(_SCRIPT, script),
+                FileContent(_ROOM, room),
+                FileContent("compare_stubs.py", _MAIN),
+            ]
+        )
+    )
+    main = EntryPoint("compare_stubs")
     # A stub is written for the interpreter of the code under test, and only that one parses it.
     constraints = griffe.interpreter_constraints
     if griffe.options.is_default("interpreter_constraints"):

@@ -19,7 +19,7 @@ from django_products.core.boundaries.report import failing, messages, render
 from django_products.core.boundaries.unit import unit_of
 from django_products.core.boundaries.verdict import Findings, verdict_on
 from django_products.core.layout import Layout
-from django_products.requests import DjangoProject
+from django_products.requests import DjangoProject, QuarantineFindings
 from django_products.subsystem import DjangoProducts
 from django_products.target_types import DjangoDependenciesField
 
@@ -61,12 +61,17 @@ async def lint_boundaries(
     request: BoundariesRequest.Batch[Asked, Any],
     findings: Findings,
     baseline: BaselineFile,
+    quarantine: QuarantineFindings,
     django: DjangoProject,
     options: DjangoProducts,
 ) -> LintResult:
     asked = frozenset(unit for element in request.elements for unit in element.units)
     verdict = verdict_on(asked, findings, baseline.entries, django.project)
-    violations = messages(verdict, baseline, options.baseline)
+    layout = django.project.layout
+    violations = (
+        *messages(verdict, baseline, options.baseline),
+        *(each for each in quarantine.violations if unit_of(each.path, layout) in asked),
+    )
     return LintResult(
         exit_code=1 if failing(violations) else 0,
         stdout=render(violations),

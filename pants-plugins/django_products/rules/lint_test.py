@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django_products.core.boundaries.baseline_seal import seal
 from django_products.rules.testing import Monolith
 
 CARTS, SHOPS = "products/carts/backend", "products/shops/backend"
@@ -17,6 +18,7 @@ path = "{CARTS}/logic.py"
 code = "DJP201"
 what = "products.shops.backend.logic.get_shop"
 reason = "old"
+allowed = "{seal(f'{CARTS}/logic.py', 'DJP201', 'products.shops.backend.logic.get_shop', 1)}"
 """
 
 
@@ -101,3 +103,47 @@ def test_a_baseline_with_a_mistake_is_not_overwritten(monolith: Monolith) -> Non
     assert result.exit_code == 1
     assert f"{BASELINE}:2: DJP224" in result.stderr
     assert monolith.read(BASELINE) == broken
+
+
+# --- Quarantine
+
+
+def test_a_quarantine_that_has_ended_fails_in_its_unit(monolith: Monolith) -> None:
+    def build(expires: str) -> str:
+        values = f'{{"owner": "@carts", "reason": "a race", "expires": "{expires}"}}'
+        key = "backend/tests/test_logic.py::test_a"
+        return f'product(isolated=True, quarantine={{"{key}": {values}}})'
+
+    monolith.write({**CLEAN, f"{CARTS}/tests/test_logic.py": ""})
+    monolith.write({"products/carts/BUILD": build("9999-12-31")})
+    assert monolith.lint("::").exit_code == 0
+    monolith.write({"products/carts/BUILD": build("2001-12-31")})
+    assert monolith.lint("::").exit_code == 1
+    assert monolith.lint("products/shops::").exit_code == 0
+    monolith.remove(f"{CARTS}/tests/test_logic.py")
+    monolith.write({"products/carts/BUILD": build("9999-12-31")})
+    assert monolith.lint("::").exit_code == 1
+
+
+def test_an_entry_that_was_written_by_hand_needs_a_reason_of_its_own(monolith: Monolith) -> None:
+    typed = ENTRY.replace("allowed", "# allowed")
+    monolith.write({**CLEAN, f"{CARTS}/logic.py": LEAK, BASELINE: typed})
+    assert monolith.lint("::").exit_code == 1
+    refused = monolith.products_baseline("::")
+    assert (refused.exit_code, f"{BASELINE}:2: DJP229" in refused.stderr) == (1, True)
+    assert monolith.read(BASELINE) == typed
+    assert monolith.products_baseline("--allow=new", "::").exit_code == 0
+    assert monolith.read(BASELINE).endswith(ENTRY)
+    assert monolith.lint("::").exit_code == 0
+
+
+def test_an_entry_follows_its_violation_without_a_reason(monolith: Monolith) -> None:
+    monolith.write({**CLEAN, f"{CARTS}/prices.py": LEAK, BASELINE: ENTRY})
+    assert monolith.products_baseline("--check", "::").exit_code == 1
+    moved = monolith.products_baseline("::")
+    assert (moved.exit_code, moved.stdout) == (
+        0,
+        f"moved {CARTS}/logic.py -> {CARTS}/prices.py: "
+        "DJP201 products.shops.backend.logic.get_shop\n",
+    )
+    assert monolith.lint("::").exit_code == 0

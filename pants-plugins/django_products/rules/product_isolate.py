@@ -18,7 +18,6 @@ from pants.util.strutil import help_text
 from django_products.compat import (
     concurrently,
     current_contract_of,
-    file_references,
     survey_of,
     targets_of,
 )
@@ -33,17 +32,16 @@ from django_products.core.isolation.report import Isolation, isolation_of
 from django_products.core.isolation.selection import no_product, not_products, products_among
 from django_products.core.isolation.survey import Survey, survey
 from django_products.core.layout import Layout
-from django_products.core.references.reference import FileReferences
 from django_products.core.rendering.colour import Palette
 from django_products.requests import (
     Contract,
     CurrentContractRequest,
     DjangoProject,
-    FileReferencesRequest,
     SurveyRequest,
     Units,
+    UrlNamespaces,
 )
-from django_products.rules.boundaries import rows_in_fixtures
+from django_products.rules.boundaries import read_unit, rows_in_fixtures
 
 
 class OutputFormat(Enum):
@@ -75,12 +73,13 @@ class ProductIsolate(Goal):
 
 
 @rule(desc="Look for what reaches internals", level=LogLevel.DEBUG)
-async def survey_unit(request: SurveyRequest, units: Units, django: DjangoProject) -> Survey:
-    read: tuple[FileReferences, ...] = await concurrently(
-        file_references(FileReferencesRequest(path)) for path in units.files[request.unit]
-    )
-    rows = await rows_in_fixtures(request.unit, as_if_isolated(django.project))
-    return survey(read, rows, django.project)
+async def survey_unit(
+    request: SurveyRequest, units: Units, namespaces: UrlNamespaces, django: DjangoProject
+) -> Survey:
+    project = django.project
+    read = await read_unit(request.unit, units, project.layout)
+    rows = await rows_in_fixtures(request.unit, as_if_isolated(project))
+    return survey(read, rows, namespaces.by_name, project)
 
 
 @goal_rule

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from django_products.core.boundaries.baseline_file import Entry, render_baseline
 from django_products.core.rendering.testing import parsed_by_schema
 from django_products.rules.testing import FILES, Monolith
 
@@ -21,14 +22,17 @@ FLAGS = {
         from products.flags.backend.queries import list_flags
     """,
     "products/carts/backend/fixtures/some.json": '[{"model": "flags.Flag"}]\n',
-    "django-products-baseline.toml": """
-        [[violation]]
-        product = "carts"
-        path = "products/carts/backend/logic.py"
-        code = "DJP201"
-        what = "products.flags.backend.models.Flag"
-        reason = "old"
-    """,
+    "django-products-baseline.toml": render_baseline(
+        [
+            Entry(
+                "carts",
+                "products/carts/backend/logic.py",
+                "DJP201",
+                "products.flags.backend.models.Flag",
+                "old",
+            )
+        ]
+    ),
 }
 
 

@@ -15,6 +15,7 @@ from pants.option.option_types import BoolOption, StrOption
 from pants.util.strutil import help_text, softwrap
 
 from django_products.compat import created, targets_of
+from django_products.core.boundaries.baseline import hand_written_violations
 from django_products.core.boundaries.baseline_file import BaselineFile, render_baseline
 from django_products.core.boundaries.baseline_update import baseline_update, describe
 from django_products.core.boundaries.report import render
@@ -30,20 +31,21 @@ class ProductsBaselineSubsystem(GoalSubsystem):
     help = help_text("""
         Update the file that lists violations from before the rules.
 
-        What is corrected is taken out. Nothing is added, unless `--allow` gives a reason.
+        What is corrected is taken out, and what moved to another file of its product is taken
+        along. Nothing is added, unless `--allow` gives a reason.
         Without targets, the whole monolith is meant.
         """)
 
     allow = StrOption(
         default=None,
         help=softwrap("""
-            Add what `lint` reports for the given targets, with this reason. Without it, what is
-            new is only counted.
+            Add what `lint` reports for the given targets, with this reason, and complete entries
+            that were written by hand. Without it, what is new is only named.
             """),
     )
     check = BoolOption(
         default=False,
-        help="Write nothing, and fail when there is something to take out, or to add.",
+        help="Write nothing, and fail when there is something to take out, to move, or to add.",
     )
 
 
@@ -63,12 +65,14 @@ async def update_baseline(
     console: Console,
     workspace: Workspace,
 ) -> ProductsBaseline:
-    if baseline.problems:
-        # To write the file would lose what cannot be read.
-        console.print_stderr(render(baseline.problems))
-        return ProductsBaseline(exit_code=1)
     if goal.allow is not None and not goal.allow.strip():
         console.print_stderr("`--allow` needs a reason: why are these violations still there?")
+        return ProductsBaseline(exit_code=1)
+    by_hand = hand_written_violations(options.baseline, baseline.by_hand)
+    refused = (*baseline.problems, *(by_hand if goal.allow is None else ()))
+    if refused:
+        # To write the file would lose what cannot be read, or what nobody has decided on.
+        console.print_stderr(render(refused))
         return ProductsBaseline(exit_code=1)
     targets: FilteredTargets = await targets_of(specs)
     asked = frozenset(
@@ -78,11 +82,10 @@ async def update_baseline(
     )
     if not specs:
         asked = findings.units
-    update = baseline_update(asked, findings, baseline.entries, goal.allow, django.project)
+    update = baseline_update(asked, findings, baseline, goal.allow, django.project)
     for line in describe(update):
         console.print_stdout(line)
-    changed = bool(update.removed or update.added)
-    if changed and not goal.check:
+    if update.changes_the_file and not goal.check:
         text = render_baseline(update.entries)
         written: Digest = await created(
             CreateDigest([FileContent(options.baseline, text.encode())])
@@ -93,7 +96,8 @@ async def update_baseline(
             "Nothing new is listed without a reason. `./pants lint` says how to correct it; "
             "`--products-baseline-allow=REASON` lists it."
         )
-    return ProductsBaseline(exit_code=1 if update.left or (changed and goal.check) else 0)
+    failed = update.left or (update.changes_the_file and goal.check)
+    return ProductsBaseline(exit_code=1 if failed else 0)
 
 
 def rules() -> Iterable[Rule]:

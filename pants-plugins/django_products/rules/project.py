@@ -24,6 +24,7 @@ from pants.source.source_root import OptionalSourceRootsResult, SourceRootsReque
 from pants.util.frozendict import FrozenDict
 
 from django_products.compat import concurrently, file_references, source_roots_of
+from django_products.core.adoption.entries import linked_tests_of
 from django_products.core.git_changes import Changes, as_listed
 from django_products.core.layout import Layout
 from django_products.core.problems import Code, Problem, ProblemsError
@@ -39,6 +40,7 @@ from django_products.target_types import (
     GlobalInputsSourcesField,
     GlobalInputsTarget,
     IsolatedField,
+    LinkedTestsField,
     ProductContractTarget,
     ProductTarget,
 )
@@ -158,7 +160,8 @@ def _products(targets: Iterable[Target], layout: Layout) -> tuple[Product, ...]:
 def _product(name: str, target: Target, layout: Layout) -> Product:
     declared = target[ContractModulesField].value
     modules = layout.contract_modules if declared is None else tuple(declared)
-    return Product(name, bool(target[IsolatedField].value), modules)
+    linked = linked_tests_of(target.address.spec_path, target[LinkedTestsField].value)
+    return Product(name, bool(target[IsolatedField].value), modules, linked)
 
 
 def _duplicate_product(name: str, layout: Layout) -> Problem:

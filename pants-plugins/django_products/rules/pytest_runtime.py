@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from pants.backend.python.goals.pytest_runner import PytestPluginSetup, PytestPluginSetupRequest
-from pants.engine.fs import AddPrefix, CreateDigest, Digest, FileContent
+from pants.engine.fs import AddPrefix, CreateDigest, Digest, FileContent, MergeDigests
 from pants.engine.rules import Rule, collect_rules, rule
 from pants.engine.target import Target
 from pants.engine.unions import UnionRule
@@ -17,14 +17,19 @@ from pants.source.source_root import OptionalSourceRootsResult, SourceRootsReque
 import django_products
 from django_products.compat import (
     created,
+    merged,
     moved_into,
     source_roots_of,
 )
-from django_products.core.layout import STUBS, Layout
+from django_products.core.layout import STUBS
+from django_products.core.modules import below
+from django_products.requests import DjangoProject
 from django_products.rules.source_roots import roots_among
-from django_products.target_types import DjangoTestDependenciesField
+from django_products.target_types import DjangoTestDependenciesField, QuarantinedTestsField
 
 _PACKAGE = "django_products_runtime"
+# `runtime/quarantine.py` has the name too, but cannot be imported here: it needs pytest.
+_QUARANTINE = "quarantine"
 _DIST_INFO = f"{_PACKAGE}-0.dist-info"
 
 
@@ -42,7 +47,8 @@ class RuntimePluginRequest(PytestPluginSetupRequest):
 
 
 @rule
-async def collect_runtime(layout: Layout) -> RuntimeFiles:
+async def collect_runtime(django: DjangoProject) -> RuntimeFiles:
+    layout = django.project.layout
     runtime = Path(django_products.__file__).parent / "runtime"
     package = layout.source_roots.package_of(layout.products)
     config = {
@@ -53,6 +59,12 @@ async def collect_runtime(layout: Layout) -> RuntimeFiles:
         "stubs": STUBS,
         "doubles": layout.doubles,
         "contract_modules": list(layout.contract_modules),
+        # One for all tests: those of a batch are in one sandbox.
+        "own_contract_modules": {
+            each.name: list(each.contract_modules)
+            for each in django.project.products
+            if each.contract_modules != layout.contract_modules
+        },
     }
     files = [
         FileContent(f"{_PACKAGE}/{path.relative_to(runtime).as_posix()}", path.read_bytes())
@@ -84,10 +96,18 @@ async def collect_runtime(layout: Layout) -> RuntimeFiles:
 async def set_up_runtime(request: RuntimePluginRequest, runtime: RuntimeFiles) -> PytestPluginSetup:
     """The runtime stands where the test's imports start: nothing else is on `sys.path` for sure."""
     path = request.target.address.filename
-    roots: OptionalSourceRootsResult = await source_roots_of(
+    found: OptionalSourceRootsResult = await source_roots_of(
         SourceRootsRequest((PurePath(path),), ())
     )
-    digest: Digest = await moved_into(AddPrefix(runtime.digest, roots_among(roots).of(path)))
+    root = roots_among(found).of(path)
+    digest: Digest = await moved_into(AddPrefix(runtime.digest, root))
+    quarantined = request.target.get(QuarantinedTestsField).value
+    if quarantined:
+        # One file for each test file: those of a batch are merged.
+        file = "/".join(filter(None, (root, _PACKAGE, _QUARANTINE, f"{below(path, root)}.json")))
+        text = json.dumps(dict(quarantined), sort_keys=True)
+        notices: Digest = await created(CreateDigest([FileContent(file, text.encode())]))
+        digest = await merged(MergeDigests((digest, notices)))
     return PytestPluginSetup(digest)
 
 

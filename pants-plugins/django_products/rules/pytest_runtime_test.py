@@ -52,8 +52,17 @@ def test_it_is_told_where_facades_are(monolith: Monolith) -> None:
         "facade": "public",
         "doubles": "fakes",
         "contract_modules": ["types"],
+        "own_contract_modules": {},
         "stubs": "__contracts__",
     }
+
+
+def test_it_is_told_of_products_with_contract_modules_of_their_own(monolith: Monolith) -> None:
+    build = "product(isolated=True, contract_modules=['api', 'contracts'])"
+    monolith.write({"products/shops/BUILD": build})
+    config = json.loads(monolith.runtime_files(TEST)[f"{PACKAGE}/config.json"])
+    assert config["contract_modules"] == ["contracts", "enums"]
+    assert config["own_contract_modules"] == {"shops": ["api", "contracts"]}
 
 
 def test_it_stands_where_imports_of_the_test_start(monolith: Monolith) -> None:
@@ -79,3 +88,23 @@ def test_every_test_has_it_and_nothing_else(
     target = monolith.targets("products/carts")[path]
     assert isinstance(target, target_type)
     assert RuntimePluginRequest.is_applicable(target) is expected
+
+
+def test_it_knows_which_tests_of_a_file_are_in_quarantine(monolith: Monolith) -> None:
+    values = '{"owner": "@carts", "reason": "a race", "expires": "2026-12-31"}'
+    incomplete = '{"owner": "@carts"}'
+    monolith.write(
+        {
+            "products/carts/BUILD": "product(isolated=True, quarantine={\n"
+            f'    "backend/tests/test_logic.py::test_a": {values},\n'
+            f'    "backend/tests/test_logic.py::test_b": {incomplete},\n'
+            f'    "backend/tests/test_models.py": {values},\n'
+            "})"
+        }
+    )
+    files = monolith.runtime_files(TEST)
+    [file] = [path for path in files if "/quarantine/" in path]
+    assert file == f"{PACKAGE}/quarantine/products/carts/backend/tests/test_logic.py.json"
+    assert json.loads(files[file]) == {
+        "test_a": "quarantined until 2026-12-31, @carts: a race",
+    }

@@ -12,16 +12,25 @@ from textwrap import dedent
 from pants.backend.project_info import dependents
 from pants.backend.python import target_types_rules
 from pants.backend.python.dependency_inference import rules as dependency_inference
-from pants.backend.python.goals.pytest_runner import PytestPluginSetup
+from pants.backend.python.goals.pytest_runner import (
+    PytestPluginSetup,
+    PyTestRequest,
+    TestSetup,
+    TestSetupRequest,
+    partition_python_tests,
+)
 from pants.backend.python.target_types import PythonSourceField, PythonSourcesGeneratorTarget
 from pants.backend.python.util_rules import pex
 from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
+from pants.backend.visibility import rules as visibility
 from pants.core.goals import lint as lint_goal
 from pants.core.goals.lint import Lint
 from pants.core.target_types import ResourceTarget
 from pants.engine.addresses import Address, Addresses
-from pants.engine.fs import Digest, DigestContents, Snapshot
+from pants.engine.fs import Digest, DigestContents, PathGlobs, Snapshot
+from pants.engine.goal import Goal
+from pants.engine.process import Process
 from pants.engine.rules import QueryRule, collect_rules, rule
 from pants.engine.target import (
     Dependencies,
@@ -40,6 +49,7 @@ from pants.vcs import git
 from pants.vcs.changed import Changed
 
 from django_products import register
+from django_products.compat import snapshot_of_globs
 from django_products.core.boundaries.verdict import Findings
 from django_products.core.git_changes import Changes
 from django_products.core.layout import Layout
@@ -52,8 +62,11 @@ from django_products.requests import (
     DjangoProject,
 )
 from django_products.rules.contract_check import ContractCheck
+from django_products.rules.product_adopt import ProductAdopt
+from django_products.rules.product_graph import ProductGraph
 from django_products.rules.product_isolate import ProductIsolate
 from django_products.rules.product_new import ProductNew
+from django_products.rules.products import Products
 from django_products.rules.products_baseline import ProductsBaseline
 from django_products.rules.pytest_runtime import RuntimePluginRequest
 from django_products.target_types import ContractOwnedFilesField
@@ -131,6 +144,36 @@ async def this_interpreter(_: InterpreterConstraints) -> PythonExecutable:
     return PythonExecutable(sys.executable)
 
 
+# Of each file: what its comments say that a test of it uses, or that it fails.
+_PYTEST = """
+import re, sys
+cases = ""
+for path in sys.argv[1:]:
+    text = open(path).read()
+    uses = re.findall("# uses (.*)", text)
+    records = "".join(f'<property name="facade_not_linked" value="{path} {use}"/>' for use in uses)
+    failure = "<failure/>" if uses or "# fails" in text else ""
+    name = path[:-3].replace("/", ".")
+    cases += f'<testcase classname="{name}" name="test"><properties>{records}</properties>{failure}</testcase>'
+open("report.xml", "w").write(f"<testsuite>{cases}</testsuite>")
+sys.exit("<failure/>" in cases)
+"""
+
+
+@rule
+async def stand_in_for_pytest(request: TestSetupRequest) -> TestSetup:
+    """In place of the real one, which would have to be installed."""
+    paths = [field_set.address.filename for field_set in request.field_sets]
+    sources: Snapshot = await snapshot_of_globs(PathGlobs(paths))
+    process = Process(
+        [sys.executable, "-c", _PYTEST, *paths],
+        description="Run tests",
+        input_digest=sources.digest,
+        output_files=("report.xml",),
+    )
+    return TestSetup(process, "report.xml")
+
+
 class Monolith:
     """A build root with an engine.
 
@@ -145,13 +188,18 @@ class Monolith:
                 *dependents.rules(),
                 *target_types_rules.rules(),
                 *dependency_inference.rules(),
+                *visibility.rules(),
                 *(
                     r
                     for r in pex.rules()
                     if getattr(r, "output_type", None) is not PythonExecutable
                 ),
                 *collect_rules({"this_interpreter": this_interpreter}),
+                *collect_rules({"stand_in_for_pytest": stand_in_for_pytest}),
+                *collect_rules({"partition_python_tests": partition_python_tests}),
+                *PyTestRequest.rules(),
                 *git.rules(),
+                *visibility.rules(),
                 *lint_goal.rules(),
                 *Changed.rules(),
                 QueryRule(Layout, []),
@@ -228,17 +276,26 @@ class Monolith:
             env_inherit=PYTHON_BOOTSTRAP_ENV,
         )
 
+    def product_isolate(self, *args: str) -> GoalRuleResult:
+        return self._run(ProductIsolate, *args)
+
     def product_new(self, *args: str) -> GoalRuleResult:
+        return self._run(ProductNew, *args)
+
+    def run_products(self, *args: str) -> GoalRuleResult:
+        """Run the goal `products`; the arguments are its own, and specs."""
+        return self._run(Products, *args)
+
+    def run_product_graph(self, *args: str) -> GoalRuleResult:
+        """Run the goal `product-graph`; the arguments are its own, and specs."""
+        return self._run(ProductGraph, *args)
+
+    def _run(self, goal: type[Goal], *args: str) -> GoalRuleResult:
         return self.runner.run_goal_rule(
-            ProductNew,
+            goal,
             global_args=[*OPTIONS, *self.options],
             args=args,
             env_inherit=PYTHON_BOOTSTRAP_ENV,
-        )
-
-    def product_isolate(self, *args: str) -> GoalRuleResult:
-        return self.runner.run_goal_rule(
-            ProductIsolate, global_args=OPTIONS, args=args, env_inherit=PYTHON_BOOTSTRAP_ENV
         )
 
     # What the engine says.
@@ -270,6 +327,11 @@ class Monolith:
     def products_baseline(self, *args: str) -> GoalRuleResult:
         return self.runner.run_goal_rule(
             ProductsBaseline, global_args=OPTIONS, args=args, env_inherit=PYTHON_BOOTSTRAP_ENV
+        )
+
+    def product_adopt(self, *args: str) -> GoalRuleResult:
+        return self.runner.run_goal_rule(
+            ProductAdopt, global_args=OPTIONS, args=args, env_inherit=PYTHON_BOOTSTRAP_ENV
         )
 
     def contract_change(self, product: str) -> bool | None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 FILE = "config.json"
 
 
@@ -14,6 +18,8 @@ class Config:
     backend: path of the Django app below a product.
     facade: name of the facade package below it.
     stubs: directory of stubs, beside what is imported from a source root.
+    contract_modules: names, or patterns, of the facade modules that enter a contract whole.
+    own_contract_modules: the same, by product, where a product says so itself.
     """
 
     __slots__ = (
@@ -21,6 +27,7 @@ class Config:
         "contract_modules",
         "doubles",
         "facade",
+        "own_contract_modules",
         "prefix",
         "products",
         "stubs",
@@ -35,6 +42,7 @@ class Config:
         stubs: str = "__contracts__",
         doubles: str = "doubles",
         contract_modules: tuple[str, ...] = ("contracts", "enums"),
+        own_contract_modules: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self.products = products
         self.prefix = prefix
@@ -43,9 +51,13 @@ class Config:
         self.stubs = stubs
         self.doubles = doubles
         self.contract_modules = tuple(contract_modules)
+        self.own_contract_modules = own_contract_modules or {}
 
     def facade_package(self, product: str) -> str:
         return f"{self.prefix}{product}.{self.backend.replace('/', '.')}.{self.facade}"
+
+    def contract_modules_of(self, product: str) -> tuple[str, ...]:
+        return tuple(self.own_contract_modules.get(product, self.contract_modules))
 
     def product_of_module(self, module: str) -> str | None:
         """`x` for `products.x.backend.facade.api`; None for any other module."""

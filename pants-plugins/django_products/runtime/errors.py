@@ -64,6 +64,16 @@ def remember(error: Exception, summary: str) -> None:
     _RAISED.append((error, summary))
 
 
+def not_linked() -> list[FacadeNotLinked]:
+    """Those that were raised since the last `take_unexpected`, and not expected."""
+    return [each for each, _ in _RAISED if is_not_linked(each)]
+
+
+def is_not_linked(error: BaseException | None) -> bool:
+    """Has a facade raised this, and no test expected it? To ask so marks nothing as expected."""
+    return isinstance(error, _Raised) and not error.expected
+
+
 def take_unexpected() -> list[str]:
     """A line for each that was raised since the last call and not expected; forgets them all."""
     taken = _RAISED[:]

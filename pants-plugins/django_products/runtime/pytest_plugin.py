@@ -7,8 +7,9 @@ import os
 
 import pytest
 
-from . import importer, messages
+from . import importer, messages, quarantine
 from .errors import take_unexpected
+from .record import CollectionRecord, record_collection, record_test
 from .unlinked import Context
 
 TYPE_CHECKING = False
@@ -26,6 +27,17 @@ importer.install()
 # Until the tests are collected, nearly all that is made stays: modules, models, URL patterns. To look
 # through all of it for garbage, again and again, would be a good part of a short run.
 gc.disable()
+
+
+@pytest.hookimpl(tryfirst=True)  # Before `-k` takes tests away.
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    unused = quarantine.mark(items, os.path.dirname(__file__))
+    if any("::" in argument for argument in config.args):
+        return  # Of those files not all tests were collected.
+    for name in unused:
+        config.issue_config_time_warning(
+            pytest.PytestWarning(f"`{name}` is in quarantine, and no test goes by that name"), 1
+        )
 
 
 @pytest.hookimpl(trylast=True)
@@ -53,6 +65,7 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers",
         "facade_examples(double, examples, ignoring=()): what `facade_example` compares the double by.",
     )
+    config.pluginmanager.register(CollectionRecord(config))
     if not importer.is_configured():
         from .checkout import config_of  # noqa: PLC0415 - in a sandbox the build has said it
 
@@ -93,14 +106,17 @@ def pytest_collection() -> None:
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_make_collect_report() -> Generator[None, Any, None]:
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, Any, None]:
     outcome = yield
-    summaries = take_unexpected()
-    if summaries and outcome.excinfo is None:
+    if outcome.excinfo is None:
         report = outcome.get_result()
-        if report.passed:
+        record_collection(collector, report)
+        summaries = take_unexpected()
+        if summaries and report.passed:
             report.outcome = "failed"
             report.longrepr = messages.swallowed(summaries)
+    else:
+        take_unexpected()
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -111,18 +127,18 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, Any, None]:
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_setup() -> Generator[None, Any, None]:
-    yield from _checked()
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, Any, None]:
+    yield from _checked(item)
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_call() -> Generator[None, Any, None]:
-    yield from _checked()
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, None]:
+    yield from _checked(item)
 
 
 @pytest.hookimpl(hookwrapper=True, tryfirst=True)
-def pytest_runtest_teardown() -> Generator[None, Any, None]:
-    yield from _checked()
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, Any, None]:
+    yield from _checked(item)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -136,9 +152,10 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
             reporter.write(messages.at_end(summaries))
 
 
-def _checked() -> Generator[None, Any, None]:
+def _checked(item: pytest.Item) -> Generator[None, Any, None]:
     """Fail a phase that ended well in spite of an unlinked use that nobody expected."""
     outcome = yield
+    record_test(item, outcome.excinfo[1] if outcome.excinfo else None)
     summaries = take_unexpected()
     if summaries and outcome.excinfo is None:
         failure = pytest.fail.Exception(messages.swallowed(summaries), pytrace=False)

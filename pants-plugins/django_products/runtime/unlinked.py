@@ -7,7 +7,7 @@ import sys
 
 from . import messages
 from .config import Config
-from .errors import raised
+from .errors import FacadeNotLinked, raised
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,6 +48,13 @@ def fail(module: str, name: str, action: str) -> NoReturn:
         integration=config.integration_directory(own),
     )
     raise raised(message, name, module, product, f"{package}.{shown}, {action}{caller()}")
+
+
+def label(error: FacadeNotLinked) -> str:
+    """What was used, in the words of messages and BUILD files: `visual_review.facade.api.create_run`."""
+    config = Context.config
+    package = config.facade_package(error.product)
+    return f"{error.product}.{config.facade}{f'{error.module}.{error.name}'[len(package):]}"
 
 
 def _exposed_by(module: str, name: str, package: str) -> str:

@@ -9,7 +9,7 @@ from django_products.core.boundaries.violation import Violation
 from django_products.core.problems import Code, Problem
 from django_products.core.references.reference import Reference, ReferenceKind
 
-#: What a comment can allow: objections to one line of Python. That a contract is pure can be
+#: What a comment can allow: objections to one line of Python, or of a template. That a contract is pure can be
 #: allowed nowhere.
 ALLOWABLE = frozenset(
     {
@@ -26,6 +26,8 @@ ALLOWABLE = frozenset(
         Code.FIXTURE_OF_PRODUCT,
         Code.COMMAND_OF_PRODUCT,
         Code.TEST_WALKS_REGISTRY,
+        Code.URL_OF_PRODUCT,
+        Code.TEMPLATE_OF_PRODUCT,
     }
 )
 _CODES = {code.value for code in ALLOWABLE}

@@ -73,6 +73,34 @@ def corrected_violations(path: str, corrected: Iterable[Entry]) -> tuple[Violati
     )
 
 
+def hand_written_violations(path: str, by_hand: Iterable[Entry]) -> tuple[Violation, ...]:
+    """One message for each entry that the update command did not write.
+
+    Arguments:
+        path: of the baseline, relative to the build root.
+    """
+    return tuple(
+        Violation(
+            Problem(
+                Code.LISTED_BY_HAND,
+                path,
+                f"{entry.path}: {entry.code} {entry.what} is listed by hand.",
+                "The baseline may only shrink: an entry that nobody decided on allows nothing.",
+                (
+                    "Correct the violation, and remove the entry.",
+                    "Decide to live with it: `./pants products-baseline --allow=REASON` completes "
+                    "the entry, which keeps its own reason.",
+                    "When a file was moved, restore the entry that was there before: `./pants "
+                    "products-baseline` takes it along.",
+                ),
+                entry.line,
+            ),
+            f"{entry.path} {entry.code} {entry.what}",
+        )
+        for entry in by_hand
+    )
+
+
 def new_entries(reported: Iterable[Violation], reason: str, layout: Layout) -> tuple[Entry, ...]:
     """Entries for what is reported and may be listed."""
     return tuple(

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django_products.core.boundaries.baseline_seal import seal
 from django_products.core.boundaries.unit import owner_of
 from django_products.core.boundaries.violation import Violation
 from django_products.core.layout import Layout
@@ -19,6 +21,7 @@ from django_products.core.problems import Code, Problem
 _HEADER = re.compile(r"\[\[\s*violation\s*\]\]\s*(#.*)?")
 _ENTRY = re.compile(r'(?P<key>[A-Za-z0-9_-]+)\s*=\s*(?P<value>"(?:[^"\\]|\\.)*")\s*(#.*)?')
 _KEYS = ("product", "path", "code", "what", "reason")
+_SEAL = "allowed"
 
 # They keep the exceptions honest, or say that nothing was checked.
 _NEVER_LISTED = frozenset(
@@ -28,6 +31,7 @@ _NEVER_LISTED = frozenset(
         Code.NOT_ALLOWABLE,
         Code.BAD_BASELINE,
         Code.FIXED_IN_BASELINE,
+        Code.LISTED_BY_HAND,
         Code.ISOLATION_NOT_DECLARED,
         Code.UNREADABLE_SOURCE,
     }
@@ -38,7 +42,8 @@ _LISTABLE_VALUES = frozenset(code.value for code in LISTABLE)
 
 _TITLE = """\
 # Violations from before the rules. This file may only shrink: what is corrected is taken out by
-# `./pants products-baseline ::`, and until then the linter reports it.
+# `./pants products-baseline ::`, and until then the linter reports it. Entries are added by
+# `./pants products-baseline --allow=REASON` only; reasons may be edited.
 """
 
 
@@ -75,10 +80,13 @@ class BaselineFile:
     Arguments:
         entries: the sound ones.
         problems: one for each mistake; an entry with a mistake allows nothing.
+        by_hand: entries without mistake that the update command did not write. They allow nothing
+            either.
     """
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[Violation, ...] = ()
+    by_hand: tuple[Entry, ...] = ()
 
 
 def parse_baseline(path: str, content: bytes, layout: Layout) -> BaselineFile:
@@ -94,25 +102,37 @@ def parse_baseline(path: str, content: bytes, layout: Layout) -> BaselineFile:
         line = content[: error.start].count(b"\n") + 1
         return BaselineFile(problems=(_bad(path, line, "it is not UTF-8 text."),))
     entries: list[Entry] = []
+    by_hand: list[Entry] = []
     problems: list[Violation] = []
+    alike: Counter[tuple[str, str, str]] = Counter()
     for start, table, unreadable in _tables(path, lines):
+        mark = table.pop(_SEAL, "")
         mistakes = unreadable or list(_mistakes(path, start, table, layout))
         problems += mistakes
-        if not mistakes:
-            entries.append(Entry(**table, line=start))
-    return BaselineFile(tuple(entries), tuple(problems))
+        if mistakes:
+            continue
+        entry = Entry(**table, line=start)
+        if mark == seal(*entry.key, alike[entry.key] + 1):
+            alike[entry.key] += 1
+            entries.append(entry)
+        else:
+            by_hand.append(entry)
+    return BaselineFile(tuple(entries), tuple(problems), tuple(by_hand))
 
 
 def render_baseline(entries: Iterable[Entry]) -> str:
     """The text of a file: the same entries always give the same bytes."""
-    tables = (
-        "\n[[violation]]\n"
-        + "".join(
-            f"{key} = {json.dumps(getattr(entry, key), ensure_ascii=False)}\n" for key in _KEYS
+    alike: Counter[tuple[str, str, str]] = Counter()
+    text = [_TITLE]
+    for entry in sorted(entries, key=lambda entry: (entry.product, *entry.key, entry.reason)):
+        alike[entry.key] += 1
+        values = {key: getattr(entry, key) for key in _KEYS}
+        values[_SEAL] = seal(*entry.key, alike[entry.key])
+        text.append("\n[[violation]]\n")
+        text += (
+            f"{key} = {json.dumps(each, ensure_ascii=False)}\n" for key, each in values.items()
         )
-        for entry in sorted(entries, key=lambda entry: (entry.product, *entry.key, entry.reason))
-    )
-    return _TITLE + "".join(tables)
+    return "".join(text)
 
 
 def _tables(path: str, lines: list[str]) -> Iterator[tuple[int, dict[str, str], list[Violation]]]:
@@ -177,8 +197,8 @@ def _bad(path: str, line: int, what: str) -> Violation:
             what,
             "An entry that cannot be read allows nothing; the others still do.",
             (
-                "Correct it: five keys with a string each, "
-                + ", ".join(f"`{key}`" for key in _KEYS)
+                "Correct it: keys with a string each, "
+                + ", ".join(f"`{key}`" for key in (*_KEYS, _SEAL))
                 + ", below a line `[[violation]]`.",
                 "Remove the entry, and let `./pants products-baseline --allow=REASON` write it.",
             ),

@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 from django_products.core.boundaries.baseline import compare
 from django_products.core.boundaries.baseline_file import (
     LISTABLE,
+    BaselineFile,
     Entry,
     parse_baseline,
     render_baseline,
 )
+from django_products.core.boundaries.baseline_moves import Move, moves
+from django_products.core.boundaries.baseline_seal import seal
 from django_products.core.boundaries.baseline_update import baseline_update, describe
 from django_products.core.boundaries.report import failing, messages, render
 from django_products.core.boundaries.testing import violation
@@ -37,6 +40,7 @@ path = "{CARTS}"
 code = "DJP201"
 what = "x"
 reason = "old"
+allowed = "{seal(CARTS, "DJP201", "x", 1)}"
 """
 
 
@@ -90,7 +94,7 @@ def test_what_is_written_is_read_again(entries: list[Entry]) -> None:
 def test_a_mistake_has_a_line_and_costs_its_entry_only(
     old: str, new: str, line: int, says: str
 ) -> None:
-    sound = TEXT.replace('"x"', '"sound"')
+    sound = render_baseline([replace(ENTRY, what="sound")])
     parsed = parse_baseline("b.toml", (TEXT.replace(old, new, 1) + sound).encode(), LAYOUT)
     assert [entry.what for entry in parsed.entries] == ["sound"]
     first = parsed.problems[0].problem
@@ -101,6 +105,32 @@ def test_a_mistake_has_a_line_and_costs_its_entry_only(
 def test_a_file_that_is_no_text() -> None:
     [problem] = parse_baseline("b.toml", b"# x\n\xff", LAYOUT).problems
     assert (problem.problem.line, problem.problem.what) == (2, "it is not UTF-8 text.")
+
+
+def test_an_entry_that_was_typed_allows_nothing() -> None:
+    typed = TEXT.replace("allowed", "# allowed")
+    for text in (typed, TEXT.replace('"x"', '"copied"'), TEXT.replace("carts", "flags")):
+        parsed = parse_baseline("b.toml", text.encode(), LAYOUT)
+        assert (parsed.entries, parsed.problems) == ((), ())
+        [found] = messages(
+            verdict_on(UNITS, findings(), (), Project(products=())), parsed, "b.toml"
+        )
+        assert (found.problem.place, found.code) == ("b.toml:3", Code.LISTED_BY_HAND)
+        assert failing([found])
+
+
+def test_a_reason_may_be_put_into_better_words() -> None:
+    text = TEXT.replace('"old"', '"older than the facade"')
+    [entry] = parse_baseline("b.toml", text.encode(), LAYOUT).entries
+    assert entry.reason == "older than the facade"
+
+
+@given(st.integers(1, 4), st.integers(1, 4))
+def test_a_copy_of_an_entry_is_no_entry(written: int, copied: int) -> None:
+    text = render_baseline([ENTRY] * written)
+    copies = "\n[[violation]]\n" + text.rpartition("[[violation]]\n")[2]
+    parsed = parse_baseline("b.toml", (text + copies * copied).encode(), LAYOUT)
+    assert (len(parsed.entries), len(parsed.by_hand)) == (written, copied)
 
 
 # --- What it allows
@@ -209,7 +239,7 @@ def test_an_advice_is_reported_and_does_not_fail(project: Project) -> None:
 def test_without_a_reason_it_only_shrinks(project: Project) -> None:
     gone = replace(ENTRY, what="gone")
     found = findings(violation(CARTS, 1, "x"), violation(CARTS, 2, "new"))
-    update = baseline_update(UNITS, found, (ENTRY, gone), None, project)
+    update = baseline_update(UNITS, found, BaselineFile((ENTRY, gone)), None, project)
     assert (update.entries, update.removed, update.added) == ((ENTRY,), (gone,), ())
     assert list(describe(update)) == [
         f"removed {CARTS}: DJP201 gone",
@@ -219,28 +249,88 @@ def test_without_a_reason_it_only_shrinks(project: Project) -> None:
 
 def test_with_a_reason_it_lists_what_is_new(project: Project) -> None:
     found = findings(violation(CARTS, 1, "x"), violation(CARTS, 2, "new"))
-    update = baseline_update(UNITS, found, (ENTRY,), "until May", project)
+    update = baseline_update(UNITS, found, BaselineFile((ENTRY,)), "until May", project)
     new = replace(ENTRY, what="new", reason="until May")
     assert (update.entries, update.added, update.left) == ((ENTRY, new), (new,), ())
 
 
+def test_with_a_reason_what_was_written_by_hand_is_completed(project: Project) -> None:
+    typed, needless = replace(ENTRY, what="typed", line=9), replace(ENTRY, what="gone", line=14)
+    found = findings(violation(CARTS, 1, "typed"), violation(CARTS, 2, "new"))
+    baseline = BaselineFile(by_hand=(typed, needless))
+    update = baseline_update(UNITS, found, baseline, "until May", project)
+    new = replace(ENTRY, what="new", reason="until May")
+    assert (update.entries, update.added) == ((typed, new), (typed, new))
+    assert (update.removed, update.left) == ((needless,), ())
+
+
+def test_an_entry_goes_where_its_violation_goes(project: Project) -> None:
+    there = CARTS.replace("logic", "prices")
+    found = findings(violation(there, 4), violation(there, 5))
+    update = baseline_update(UNITS, found, BaselineFile((ENTRY,)), None, project)
+    moved = replace(ENTRY, path=there)
+    assert (update.entries, update.moved) == ((moved,), (Move(ENTRY, moved),))
+    assert list(describe(update)) == [
+        f"moved {CARTS} -> {there}: DJP201 x",
+        f"not listed {there}:5: DJP201 x",
+    ]
+
+
+def test_an_entry_of_one_product_is_not_another_s(project: Project) -> None:
+    update = baseline_update(
+        UNITS, findings(violation(FLAGS)), BaselineFile((ENTRY,)), None, project
+    )
+    assert (update.entries, update.moved, update.removed) == ((), (), (ENTRY,))
+
+
+def test_a_leak_that_moves_is_still_listed(project: Project) -> None:
+    there = CARTS.replace("logic", "prices")
+    found = findings(violation(there, into="shops"))
+    update = baseline_update(UNITS, found, BaselineFile((ENTRY,)), None, project)
+    assert (update.entries, update.left) == ((replace(ENTRY, path=there),), ())
+
+
+places = st.lists(st.tuples(st.sampled_from((CARTS, FLAGS, "posthog/x.py")), st.sampled_from("xy")))
+
+
+@given(places, places)
+def test_what_moves_is_never_more_than_there_was(
+    was: list[tuple[str, str]], now: list[tuple[str, str]]
+) -> None:
+    corrected = [
+        replace(
+            ENTRY,
+            product=path.split("/")[-3] if "/backend/" in path else "posthog",
+            path=path,
+            what=what,
+        )
+        for path, what in was
+    ]
+    found = moves(corrected, [violation(path, 1, what) for path, what in now], LAYOUT)
+    for path, what in {*was, *now}:
+        count = sum(move.after.key == (path, "DJP201", what) for move in found)
+        assert count == min(was.count((path, what)), now.count((path, what)))
+
+
 def test_only_for_the_units_that_are_asked_for(project: Project) -> None:
     found = findings(violation(CARTS), violation(FLAGS))
-    update = baseline_update(frozenset({"products/flags"}), found, (), "old", project)
+    update = baseline_update(frozenset({"products/flags"}), found, BaselineFile(()), "old", project)
     assert [entry.path for entry in update.entries] == [FLAGS]
 
 
 def test_a_leak_that_becomes_listed_takes_its_product_s_entry_along(project: Project) -> None:
     found = findings(violation(CARTS, into="shops"))
     of_product = Entry("shops", "products/shops/BUILD", "DJP218", "isolated", "old")
-    update = baseline_update(UNITS, found, (of_product,), "old", project)
+    update = baseline_update(UNITS, found, BaselineFile((of_product,)), "old", project)
     assert (update.entries, update.removed) == ((ENTRY,), (of_product,))
     again = verdict_on(UNITS, found, update.entries, project)
     assert (again.reported, again.corrected) == ((), ())
 
 
 def test_a_leak_that_becomes_listed_leaves_nothing_to_say_of_its_product(project: Project) -> None:
-    update = baseline_update(UNITS, findings(violation(CARTS, into="shops")), (), "old", project)
+    update = baseline_update(
+        UNITS, findings(violation(CARTS, into="shops")), BaselineFile(()), "old", project
+    )
     assert (update.added, update.removed, update.left) == ((ENTRY,), (), ())
 
 
@@ -249,7 +339,7 @@ def test_what_keeps_exceptions_honest_cannot_be_listed(project: Project) -> None
     unlistable = replace(
         unlistable, problem=replace(unlistable.problem, code=Code.UNUSED_ALLOWANCE)
     )
-    update = baseline_update(UNITS, findings(unlistable), (), "old", project)
+    update = baseline_update(UNITS, findings(unlistable), BaselineFile(()), "old", project)
     assert (update.entries, update.left) == ((), (unlistable,))
     assert Code.UNUSED_ALLOWANCE not in LISTABLE
     assert Code.INTERNALS_IMPORTED in LISTABLE
@@ -268,7 +358,7 @@ def test_after_an_update_nothing_is_left_to_update(
         *(violation(CARTS, n, what, "shops" if leaks else None) for n, what in enumerate(found))
     )
     entries = tuple(replace(ENTRY, what=what) for what in listed)
-    update = baseline_update(UNITS, all_found, entries, "old", project)
+    update = baseline_update(UNITS, all_found, BaselineFile(entries), "old", project)
     verdict = verdict_on(UNITS, all_found, update.entries, project)
     assert (verdict.reported, verdict.corrected) == ((), ())
 

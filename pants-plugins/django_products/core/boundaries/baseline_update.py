@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django_products.core.boundaries.baseline import new_entries
-from django_products.core.boundaries.baseline_file import Entry
+from django_products.core.boundaries.baseline_file import BaselineFile, Entry
+from django_products.core.boundaries.baseline_moves import Move, moves
 from django_products.core.boundaries.report import failing
 from django_products.core.boundaries.verdict import Findings, verdict_on
 from django_products.core.boundaries.violation import Violation
@@ -19,20 +21,26 @@ class BaselineUpdate:
     """Arguments:
     entries: all that the file is to hold.
     removed: entries that were needless.
-    added: entries that are new.
+    moved: entries whose violation is in another file now.
+    added: entries that are new, or were written by hand.
     left: violations that are not listed, and stay reported.
     """
 
     entries: tuple[Entry, ...]
     removed: tuple[Entry, ...]
+    moved: tuple[Move, ...]
     added: tuple[Entry, ...]
     left: tuple[Violation, ...]
+
+    @property
+    def changes_the_file(self) -> bool:
+        return bool(self.removed or self.moved or self.added)
 
 
 def baseline_update(
     asked: frozenset[str],
     findings: Findings,
-    entries: Iterable[Entry],
+    baseline: BaselineFile,
     reason: str | None,
     project: Project,
 ) -> BaselineUpdate:
@@ -40,22 +48,30 @@ def baseline_update(
 
     Arguments:
         asked: units; entries of others stay as they are.
+        baseline: without mistakes; entries that were written by hand are added if anything is.
         reason: of new entries, or None to add nothing.
     """
-    before = verdict_on(asked, findings, entries, project)
+    by_hand = baseline.by_hand if reason is not None else ()
+    before = verdict_on(asked, findings, (*baseline.entries, *by_hand), project)
+    moved = moves(before.corrected, before.reported, project.layout)
+    gone = Counter(before.corrected) - Counter(move.before for move in moved)
+    kept = (*before.kept, *(move.after for move in moved))
+    settled = verdict_on(asked, findings, kept, project)
+    removed = (*gone.elements(), *settled.corrected)
     if reason is None:
-        return BaselineUpdate(before.kept, before.corrected, (), failing(before.reported))
+        return BaselineUpdate(settled.kept, removed, moved, (), failing(settled.reported))
     # Whether isolation is earned depends on which leaks are listed, so those come first.
-    of_files = (v for v in before.reported if v.code is not Code.ISOLATION_NOT_EARNED)
+    of_files = (v for v in settled.reported if v.code is not Code.ISOLATION_NOT_EARNED)
     first = new_entries(of_files, reason, project.layout)
-    between = verdict_on(asked, findings, (*before.kept, *first), project)
+    between = verdict_on(asked, findings, (*settled.kept, *first), project)
     second = new_entries(between.reported, reason, project.layout)
     kept = (*between.kept, *second)
     after = verdict_on(asked, findings, kept, project)
     return BaselineUpdate(
         kept,
-        (*before.corrected, *between.corrected),
-        (*first, *second),
+        (*removed, *between.corrected),
+        moved,
+        (*(entry for entry in by_hand if entry in kept), *first, *second),
         failing(after.reported),
     )
 
@@ -64,6 +80,8 @@ def describe(update: BaselineUpdate) -> Iterator[str]:
     """One line for each entry that goes or comes, and for each violation that is left."""
     for entry in update.removed:
         yield f"removed {entry.path}: {entry.code} {entry.what}"
+    for move in update.moved:
+        yield f"moved {move.before.path} -> {move.after.path}: {move.after.code} {move.after.what}"
     for entry in update.added:
         yield f"added {entry.path}: {entry.code} {entry.what}"
     for violation in sorted(update.left, key=lambda violation: violation.order):

@@ -1,4 +1,4 @@
-"""One Python file, as the rules look at it."""
+"""One file, as the rules look at it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django_products.core.boundaries.layer import Layer, Place, place_of_file
-from django_products.core.layout import FileKind, Layout
+from django_products.core.boundaries.template_text import template_name
+from django_products.core.layout import FileKind
+from django_products.core.project import Project
 from django_products.core.references.reference import FileReferences, Reference, ReferenceKind
 
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """One Python file of a product or of core.
+    """One Python file, or template, of a product or of core.
 
     Arguments:
         path: relative to the build root.
-        module: the dotted module that it is imported as.
+        module: the dotted module that it is imported as; of a template, its name to a loader.
         kind: what the file is to the build.
         place: where in a product it lies, or None for core.
         is_linked: it is for tests that have every product for real, and may import anything.
@@ -44,13 +46,17 @@ class CheckedFile:
         return (each for each in self.references.references if each.kind in kinds)
 
 
-def checked_file(references: FileReferences, layout: Layout) -> CheckedFile:
-    path = references.path
+def checked_file(references: FileReferences, project: Project) -> CheckedFile:
+    path, layout = references.path, project.layout
     return CheckedFile(
         path,
-        layout.source_roots.module_of(path),
+        (
+            layout.source_roots.module_of(path)
+            if path.endswith(".py")
+            else template_name(path) or path
+        ),
         layout.kind_of(path),
         place_of_file(path, layout),
-        layout.is_linked(path),
+        project.is_linked(path),
         references,
     )

@@ -10,28 +10,39 @@ from django_products.core.boundaries.violation import Violation
 from django_products.core.problems import Code, Problem
 from django_products.core.project import Project
 
-# One object of a fixture names its model so; a parser would not know the lines.
-_MODEL = re.compile(r'"model"\s*:\s*"(?P<label>\w+)\.(?P<name>\w+)"')
+# One object of a fixture names its model so, by format; a parser would not know the lines.
+_NAME = r"(?P<label>\w+)\.(?P<name>\w+)"
+_JSON = re.compile(rf'"model"\s*:\s*"{_NAME}"')
+_MODEL = {
+    "json": _JSON,
+    "jsonl": _JSON,
+    "yaml": re.compile(rf"""(?:^[-\t ]*|[{{,]\s*)["']?model["']?\s*:\s*["']?{_NAME}\b""", re.M),
+    "xml": re.compile(rf"""<object\b[^>]*?\smodel\s*=\s*["']{_NAME}["']"""),
+}
+_XML_COMMENT = re.compile(r"<!--.*?-->", re.S)
 
 
 def fixture_globs(unit: str) -> tuple[str, ...]:
     """Where the fixtures of a unit are, relative to the build root."""
-    return (f"{unit}/**/fixtures/**/*.json", f"{unit}/**/fixtures/**/*.jsonl")
+    return tuple(f"{unit}/**/fixtures/**/*.{suffix}" for suffix in _MODEL)
 
 
 def fixture_rows(path: str, text: str, project: Project) -> Iterator[Violation]:
     """Each model of another isolated product of which a fixture has rows, where it is first named.
 
-    Source: https://docs.djangoproject.com/en/5.2/topics/serialization/#serialization-formats-json
+    Source: https://docs.djangoproject.com/en/5.2/topics/serialization/#serialization-formats
 
     Arguments:
         path: of the fixture, relative to the build root.
-        text: JSON, or one JSON object per line.
+        text: JSON, one JSON object per line, YAML or XML, as the name of the file says.
     """
     if project.layout.is_linked(path):
         return
+    suffix = path.rpartition(".")[2]
+    if suffix == "xml":
+        text = _XML_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
     seen: set[str] = set()
-    for match in _MODEL.finditer(text):
+    for match in _MODEL[suffix].finditer(text):
         model = f"{match['label']}.{match['name']}"
         product = product_of_label(match["label"], project)
         is_own = product == project.layout.product_of(path)
@@ -48,7 +59,7 @@ def fixture_rows(path: str, text: str, project: Project) -> Iterator[Violation]:
                     f"Move them into a fixture of `{product}`, and use a double of its facade.",
                     "Move the fixture to the tests that are linked: they have every product.",
                 ),
-                text.count("\n", 0, match.start()) + 1,
+                text.count("\n", 0, match.start("label")) + 1,
             ),
             model,
             product,

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from django_products.core.boundaries.testing import codes, violations
-from django_products.core.project import Project
+from django_products.core.project import LinkedTest, Product, Project
 
 CARTS = "products/carts/backend"
 LOGIC = f"{CARTS}/logic.py"
@@ -236,3 +238,12 @@ def test_the_message(project: Project) -> None:
         f"  1. Use the facade, `{OTHER}.facade`.\n"
         f"  2. Add what you need to `{OTHER}.facade` (`products/shops/backend/facade/`)."
     )
+
+
+def test_a_test_that_is_listed_as_linked_may_import_anything(project: Project) -> None:
+    path = "products/carts/backend/tests/test_api.py"
+    text = "from products.shops.backend import models\n"
+    assert codes(path, text, project)
+    product = Product("carts", True, (), (LinkedTest(path, ("shops.facade.api.find",)),))
+    listing = replace(project, products=(product, Product("shops", True)))
+    assert codes(path, text, listing) == []

@@ -62,11 +62,12 @@ def test_a_product_that_could_be_isolated_is_told_so() -> None:
 
 def test_internals_are_in_use_also_where_it_is_allowed(project: Project) -> None:
     def used_by(text: str) -> frozenset[str]:
-        return internals_in_use([scan("products/carts/backend/logic.py", text)], project)
+        return internals_in_use([scan("products/carts/backend/logic.py", text)], project, {})
 
     allowed = "  # django-products: allow[DJP201] x"
     assert used_by(f"import products.flags.backend.models{allowed}") == {"flags"}
     assert used_by('apps.get_model("flags", "Flag")') == {"flags"}
     assert used_by('models.ForeignKey("flags.Flag", related_name="+")') == {"flags"}
+    assert used_by('reverse("flags:list")') == {"flags"}
     assert used_by("import products.flags.backend.facade.api") == frozenset()
     assert used_by("import products.carts.backend.models") == frozenset()

@@ -49,6 +49,120 @@ def test_names_of_the_own_product_of_core_of_libraries_and_of_the_not_isolated(
     assert codes(LOGIC, text, project) == []
 
 
+# --- URLs
+
+
+@pytest.mark.parametrize("path", [LOGIC, TEST, "posthog/views.py"])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('reverse("shop:list")', "shop:list"),
+        ('redirect("store:list", 1)', "store:list"),
+        ('reverse(f"store:{name}")', "store:*"),
+        ('reverse("api:store:list")', "api:store:list"),
+        ('class V(RedirectView):\n  pattern_name = "store:list"', "store:list"),
+    ],
+)
+def test_urls_of_another_isolated_product(
+    project: Project, path: str, text: str, found: str
+) -> None:
+    line = text.count("\n") + 1
+    namespaces = {"store": frozenset({"shops"})}
+    assert codes(path, text, project, namespaces) == [f"{line} DJP227 {found}"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["list", "posthog:list", "flags:list", "carts:list", "carts:shop:list", "admin:index", "v2:x"],
+)
+def test_urls_of_the_own_product_of_core_and_of_the_not_isolated(
+    project: Project, name: str
+) -> None:
+    shared = {"v2": frozenset({"carts", "shops"})}
+    assert codes(LOGIC, f'reverse("{name}")', project, shared) == []
+
+
+# --- Templates
+
+LIST = "products/carts/backend/templates/carts/list.html"
+TEMPLATES = frozenset(
+    {
+        LIST,
+        "posthog/templates/base.html",
+        "posthog/templatetags/common.py",
+        "products/carts/backend/templatetags/cart_tags.py",
+        "products/flags/backend/templates/flags/list.html",
+        "products/shops/backend/jinja2/shops/mail.txt",
+        "products/shops/backend/templates/base.html",
+        "products/shops/backend/templates/carts/list.html",
+        "products/shops/backend/templates/shops/list.html",
+        "products/shops/backend/templatetags/shop_tags.py",
+        "products/shops/backend/templatetags/common.py",
+    }
+)
+
+
+@pytest.fixture
+def shown(project: Project) -> Project:
+    return replace(project, files=project.files | TEMPLATES)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "found"),
+    [
+        (LOGIC, 'render(request, "shops/list.html")', "shops/list.html"),
+        (LOGIC, 'render_to_string("shops/mail.txt")', "shops/mail.txt"),
+        (LOGIC, 'class V(V):template_name = "shops/list.html"', "shops/list.html"),
+        (LIST, '{% extends "shops/list.html" %}', "shops/list.html"),
+        (LIST, '{% include "../shops/list.html" %}', "shops/list.html"),
+        (LIST, "{% load shop_tags i18n %}", "shop_tags"),
+        ("posthog/templates/base.html", "{% load a from shop_tags %}", "shop_tags"),
+    ],
+)
+def test_templates_and_tags_of_another_isolated_product(
+    shown: Project, path: str, text: str, found: str
+) -> None:
+    assert codes(path, text, shown) == [f"1 DJP228 {found}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{% extends "base.html" %}',  # Core has one too.
+        '{% include "carts/list.html" %}',
+        '{% include "flags/list.html" %}',
+        '{% include "admin/base.html" %}',
+        "{% load cart_tags common i18n %}",
+    ],
+)
+def test_templates_of_the_own_product_of_core_of_libraries_and_of_the_not_isolated(
+    shown: Project, text: str
+) -> None:
+    assert codes(LIST, text, shown) == []
+
+
+def test_a_url_in_a_template(project: Project) -> None:
+    assert codes(LIST, "<p>\n{% url 'shop:list' %}", project) == ["2 DJP227 shop:list"]
+    assert codes(LIST, "{% url 'carts:list' %}", project) == []
+
+
+def test_a_template_of_linked_tests_names_anything(shown: Project) -> None:
+    path = "products/carts/backend/tests/integration/templates/x.html"
+    assert codes(path, '{% include "shops/list.html" %}{% url "shop:list" %}', shown) == []
+
+
+def test_a_comment_in_a_template_allows_its_line(project: Project) -> None:
+    comment = "{# django-products: allow[DJP227] until May #}"
+    assert codes(LIST, f"{comment}{{% url 'shop:list' %}}", project) == []
+    assert codes(LIST, f"{comment}\n{{% url 'shop:list' %}}", project) == [
+        "1 DJP222 DJP227",
+        "2 DJP227 shop:list",
+    ]
+
+
+# --- Fixtures and migrations
+
+
 def test_a_fixture_of_another_product(project: Project) -> None:
     text = 'class T(TestCase):\n    fixtures = ["shops.json", "carts.json"]\n'
     with_shops = replace(
@@ -87,4 +201,5 @@ def test_a_relation_is_reported_once(project: Project) -> None:
 
 @pytest.mark.parametrize("path", [LINKED, "tests/test_all.py"])
 def test_linked_tests_name_anything(project: Project, path: str) -> None:
-    assert codes(path, 'apps.get_model("shop", "Shop")\ncall_command("open")', project) == []
+    text = 'apps.get_model("shop", "Shop")\ncall_command("open")\nreverse("shop:list")'
+    assert codes(path, text, project) == []

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django_products.core.boundaries.baseline import corrected_violations
+from django_products.core.boundaries.baseline import (
+    corrected_violations,
+    hand_written_violations,
+)
 from django_products.core.boundaries.baseline_file import BaselineFile
 from django_products.core.boundaries.verdict import Verdict
 from django_products.core.boundaries.violation import Violation
@@ -19,6 +22,7 @@ def messages(verdict: Verdict, baseline: BaselineFile, baseline_path: str) -> tu
     return (
         *verdict.reported,
         *baseline.problems,
+        *hand_written_violations(baseline_path, baseline.by_hand),
         *corrected_violations(baseline_path, verdict.corrected),
     )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from textwrap import dedent
 
+from django_products.core.boundaries.namespaces import Namespaces
 from django_products.core.boundaries.offers import Offers
+from django_products.core.boundaries.template_text import template_references
 from django_products.core.boundaries.unit import check_files
 from django_products.core.boundaries.violation import Violation
 from django_products.core.problems import Code, Problem
@@ -13,17 +15,24 @@ from django_products.core.references.scan import scan
 
 
 def violations(
-    path: str, text: str, project: Project, offers: Offers | None = None
+    path: str,
+    text: str,
+    project: Project,
+    offers: Offers | None = None,
+    namespaces: Namespaces | None = None,
 ) -> tuple[Violation, ...]:
-    """What is wrong in one file, but for what its comments allow."""
-    return check_files([scan(path, dedent(text))], project, offers or {})
+    """What is wrong in one Python file or template, but for what its comments allow."""
+    read = scan if path.endswith(".py") else template_references
+    return check_files([read(path, dedent(text))], project, namespaces or {}, offers or {})
 
 
-def codes(path: str, text: str, project: Project) -> list[str]:
+def codes(
+    path: str, text: str, project: Project, namespaces: Namespaces | None = None
+) -> list[str]:
     """The same, as `"line CODE what"`."""
     return [
         f"{found.problem.line} {found.code.value} {found.what}"
-        for found in violations(path, text, project)
+        for found in violations(path, text, project, namespaces=namespaces)
     ]
 
 

@@ -8,8 +8,10 @@ from dataclasses import replace
 from django_products.core.boundaries.allowance import after_allowances
 from django_products.core.boundaries.checked_file import CheckedFile, checked_file
 from django_products.core.boundaries.imports import import_violations
+from django_products.core.boundaries.linked_tests import needless_links
 from django_products.core.boundaries.misplaced_files import misplaced_files
 from django_products.core.boundaries.names import name_violations
+from django_products.core.boundaries.namespaces import Namespaces
 from django_products.core.boundaries.offers import Offers
 from django_products.core.boundaries.orphan_tests import orphan_tests
 from django_products.core.boundaries.packages import package_violations
@@ -40,19 +42,23 @@ def owner_of(path: str, layout: Layout) -> str:
 
 
 def check_files(
-    references: Iterable[FileReferences], project: Project, offers: Offers
+    references: Iterable[FileReferences],
+    project: Project,
+    namespaces: Namespaces,
+    offers: Offers,
 ) -> tuple[Violation, ...]:
-    """What is wrong in the text of Python files, but for what their comments allow.
+    """What is wrong in the text of Python files and templates, but for what comments allow.
 
     Arguments:
-        references: what `core.references` read in each file.
+        references: what `core.references`, or `template_references`, read in each file.
+        namespaces: see `namespaces_of`.
         offers: see `import_violations`.
     """
-    files = (checked_file(each, project.layout) for each in references)
+    files = (checked_file(each, project) for each in references)
     found = (
         violation
         for file in files
-        for violation in after_allowances(file, check_file(file, project, offers))
+        for violation in after_allowances(file, check_file(file, project, namespaces, offers))
     )
     return tuple(sorted(found, key=lambda violation: violation.order))
 
@@ -62,17 +68,22 @@ def as_if_isolated(project: Project) -> Project:
     return replace(project, products=tuple(replace(p, isolated=True) for p in project.products))
 
 
-def internals_in_use(references: Iterable[FileReferences], project: Project) -> frozenset[str]:
+def internals_in_use(
+    references: Iterable[FileReferences], project: Project, namespaces: Namespaces
+) -> frozenset[str]:
     """The products whose internals the files reach, as if all were isolated and nothing allowed.
 
     Arguments:
-        references: what `core.references` read in each file.
+        references: what `core.references`, or `template_references`, read in each file.
+        namespaces: see `namespaces_of`.
     """
     if len(project.isolated) == len(project.products):
         return frozenset()  # It is asked to find out who else could be isolated.
     strict = as_if_isolated(project)
-    files = (checked_file(each, project.layout) for each in references)
-    found = (violation.into for file in files for violation in check_file(file, strict, {}))
+    files = (checked_file(each, project) for each in references)
+    found = (
+        violation.into for file in files for violation in check_file(file, strict, namespaces, {})
+    )
     return frozenset(product for product in found if product is not None)
 
 
@@ -95,13 +106,16 @@ def check_layout(
         found += missing_files(product, present, layout)
         found += misplaced_files(product.name, files, layout)
         found += package_violations(layout.backend_dir(product.name), present)
+        found += needless_links(product, project)
     return tuple(sorted(found, key=lambda violation: violation.order))
 
 
-def check_file(file: CheckedFile, project: Project, offers: Offers) -> Iterator[Violation]:
+def check_file(
+    file: CheckedFile, project: Project, namespaces: Namespaces, offers: Offers
+) -> Iterator[Violation]:
     """What is wrong in one file, whatever its comments allow."""
     yield from unreadable(file)
     yield from import_violations(file, project, offers)
     yield from relation_violations(file, project)
-    yield from name_violations(file, project)
+    yield from name_violations(file, project, namespaces)
     yield from registry_walks(file)

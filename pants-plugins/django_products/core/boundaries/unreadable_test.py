@@ -17,14 +17,14 @@ def test_a_file_that_does_not_parse(project: Project) -> None:
 
 def test_a_file_that_cannot_be_decoded_has_no_line(project: Project) -> None:
     unread = FileReferences(LOGIC, problem=Problem(0, "cannot be read: no UTF-8"))
-    [found] = check_files([unread], project, {})
+    [found] = check_files([unread], project, {}, {})
     assert found.problem.place == LOGIC
 
 
 def test_the_other_files_are_still_checked(project: Project) -> None:
     bad = scan(LOGIC, "def (:\n")
     other = scan("products/shops/backend/logic.py", "import products.carts.backend.models")
-    assert [found.code.value for found in check_files([bad, other], project, {})] == [
+    assert [found.code.value for found in check_files([bad, other], project, {}, {})] == [
         "DJP226",
         "DJP201",
     ]

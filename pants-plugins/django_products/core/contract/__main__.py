@@ -13,7 +13,7 @@ if not __package__:
 
 from django_products.core.contract.derive import derive
 from django_products.core.contract.sources import read_sources
-from django_products.core.contract.values import Contract, ContractRequest
+from django_products.core.contract.values import Contract, ContractRequest, left_out_to_json
 from django_products.core.modules import SourceRoots
 
 
@@ -37,6 +37,7 @@ def render_response(contract: Contract) -> dict[str, Any]:
             {"module": each.module, "path": each.path, "line": each.line}
             for each in contract.imports
         ],
+        "left_out": [left_out_to_json(each) for each in contract.left_out],
         "problems": [
             {
                 "code": each.code,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django_products.core.contract.blocks import statements_of
 from django_products.core.contract.layout import Layout, lay_out
+from django_products.core.contract.left_out import left_out
 from django_products.core.contract.module import ModuleIndex
 from django_products.core.contract.offer import want_offered
 from django_products.core.contract.origins import Definition
@@ -71,6 +72,7 @@ def _contract(shop: Workshop, layout: Layout) -> Contract:
         derived_from=tuple(sorted(layout.paths[name] for name in read)),
         imports=tuple(sorted(shop.imports)),
         problems=tuple(sorted(shop.problems)),
+        left_out=left_out(shop.survey),
     )
 
 

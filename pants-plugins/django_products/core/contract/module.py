@@ -15,6 +15,7 @@ from django_products.core.contract.statements import (
     is_import,
 )
 from django_products.core.contract.values import ERROR, Problem
+from django_products.core.deep_code import check_depth
 
 STUB_HEADER = "# Facade contract, derived from the facade's source. Not for editing."
 
@@ -48,7 +49,9 @@ class Module:
 
 def parse_module(layout: Layout, name: str, path: str, text: str) -> Module:
     """Parse, and index what the top level binds. Raises SyntaxError or ValueError."""
-    module = Module(name, path, ast.parse(text, filename=path), text.startswith(STUB_HEADER))
+    tree = ast.parse(text, filename=path)
+    check_depth(tree)
+    module = Module(name, path, tree, text.startswith(STUB_HEADER))
     for statement, guard in guarded_leaves(module.tree.body):
         module.guards[id(statement)] = guard
         if is_import(statement):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from django_products.core.modules import SourceRoots
 
@@ -55,6 +57,40 @@ class Problem:
     severity: str = WARNING
 
 
+class LeftOutKind(Enum):
+    MODEL = "model"
+    CLASS = "class"
+    VALUE = "value"
+    FOREIGN = "foreign"
+    """From outside the product, which the implementation only hands on."""
+
+    def __lt__(self, other: LeftOutKind) -> bool:
+        return self.value < other.value
+
+
+@dataclass(frozen=True, order=True)
+class LeftOut:
+    """Something of the implementation of which a contract has the name at most.
+
+    Arguments:
+        name: absolute, as the facade takes it: `products.x.backend.logic.Run`, or `….logic.*`.
+        home: where it is defined: `products.x.backend.models.Run`.
+        kind: what it is there.
+    """
+
+    name: str
+    home: str
+    kind: LeftOutKind
+
+
+def left_out_to_json(found: LeftOut) -> dict[str, str]:
+    return {"name": found.name, "home": found.home, "kind": found.kind.value}
+
+
+def left_out_from_json(data: Mapping[str, str]) -> LeftOut:
+    return LeftOut(data["name"], data["home"], LeftOutKind(data["kind"]))
+
+
 @dataclass(frozen=True)
 class Contract:
     """The contract of one product. Two contracts are equal exactly if their stubs are."""
@@ -63,6 +99,7 @@ class Contract:
     derived_from: tuple[str, ...]
     imports: tuple[StubImport, ...]
     problems: tuple[Problem, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def failed(self) -> bool:

@@ -13,8 +13,10 @@ from django_products.core.contract_check.check import check_facade
 from django_products.core.contract_check.problem_json import problem_from_json, problem_to_json
 from django_products.core.contract_check.request import CheckRequest, from_json, to_json
 from django_products.core.contract_check.testing import FACADE, problems
+from django_products.core.deep_code import DEEPEST, with_room
 from django_products.core.layout import Layout
 from django_products.core.modules import SourceRoots
+from django_products.core.problems import Problem
 
 REQUEST = CheckRequest("shops", ("contracts", "enums"), Layout())
 
@@ -37,6 +39,13 @@ def test_what_cannot_be_read_has_a_place_and_a_reason(content: bytes, line: int,
     assert (found[0].path, found[0].line) == (f"{FACADE}/api.py", line)
     if sys.version_info >= (3, 10) or "never closed" not in why:
         assert why in found[0].what
+
+
+def test_what_is_nested_too_deeply_has_a_place() -> None:
+    text = "\nX = " + " + ".join(["1"] * 2 * DEEPEST) + "\n"
+    found: list[Problem] = []
+    with_room(lambda: found.extend(problems({"api.py": text})))
+    assert [(each.code.value, each.line) for each in found] == [("DJP003", 2)]
 
 
 @pytest.mark.parametrize("path", ["doubles.py", "doubles/__init__.py", "doubles/carts.py"])

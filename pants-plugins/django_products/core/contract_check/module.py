@@ -14,6 +14,7 @@ from django_products.core.contract.statements import (
     guarded_leaves,
     is_type_alias,
 )
+from django_products.core.deep_code import check_depth
 from django_products.core.problems import Code, Problem
 
 
@@ -83,6 +84,7 @@ def parse_module(name: str, path: str, content: bytes, is_contract: bool) -> Mod
         encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
         text = content.decode(encoding)
         tree = ast.parse(text, filename=path)
+        check_depth(tree)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         byte = content[error.start]
@@ -96,7 +98,7 @@ def parse_module(name: str, path: str, content: bytes, is_contract: bool) -> Mod
         if not isinstance(statement, (ast.Import, ast.ImportFrom)):
             for bound in bound_names(statement):
                 definitions.setdefault(bound, statement)
-    origins = {each.name: each.dotted for each in imports if id(each.statement) in top}
+    origins = {each.name: _stands_for(each) for each in imports if id(each.statement) in top}
     return Module(name, path, is_contract, tree, imports, origins, definitions)
 
 
@@ -142,6 +144,14 @@ def _imports(tree: ast.Module, module: str, is_package: bool) -> Iterator[Import
                 dotted = source if alias.name == "*" else f"{source}.{alias.name}"
                 explicit = alias.asname is not None and alias.asname == alias.name
                 yield ImportedName(alias.asname or alias.name, dotted, node, explicit)
+
+
+def _stands_for(imported: ImportedName) -> str:
+    """`import a.b` binds `a`, and `import a.b as a` binds `a.b`."""
+    whole = isinstance(imported.statement, ast.Import) and any(
+        alias.asname is None and alias.name == imported.dotted for alias in imported.statement.names
+    )
+    return imported.name if whole else imported.dotted
 
 
 def _absolute(module: str, is_package: bool, node: ast.ImportFrom) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django_products.core.contract.values import LeftOut, left_out_from_json, left_out_to_json
 from django_products.core.layout import Layout
 from django_products.core.modules import SourceRoots
 
@@ -18,11 +19,14 @@ class CheckRequest:
         product: name of the product.
         contract_modules: names, or patterns, of the facade modules that must be pure.
         layout: where things are; only products, backend, facade, core and source roots count.
+        left_out: what the facade takes from the implementation and the contract does not follow;
+            empty where there is no contract.
     """
 
     product: str
     contract_modules: tuple[str, ...]
     layout: Layout
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def backend_package(self) -> str:
@@ -44,6 +48,7 @@ def to_json(request: CheckRequest) -> dict[str, Any]:
         "doubles": layout.doubles,
         "core": list(layout.core),
         "source_roots": list(layout.source_roots.directories),
+        "left_out": [left_out_to_json(each) for each in request.left_out],
     }
 
 
@@ -56,4 +61,5 @@ def from_json(data: Mapping[str, Any]) -> CheckRequest:
         core=tuple(data["core"]),
         source_roots=SourceRoots(tuple(data["source_roots"])),
     )
-    return CheckRequest(data["product"], tuple(data["contract_modules"]), layout)
+    left_out = tuple(left_out_from_json(each) for each in data["left_out"])
+    return CheckRequest(data["product"], tuple(data["contract_modules"]), layout, left_out)

@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 
 from django_products.core.boundaries.baseline_file import Entry
+from django_products.core.boundaries.template_text import template_references
 from django_products.core.isolation.rendering.json_report import render_json
 from django_products.core.isolation.rendering.markdown import render_markdown
 from django_products.core.isolation.rendering.text import render_text
@@ -17,6 +18,7 @@ from django_products.core.isolation.steps import steps_to
 from django_products.core.isolation.survey import survey
 from django_products.core.layout import Layout
 from django_products.core.project import Project
+from django_products.core.references.reference import FileReferences
 from django_products.core.references.scan import scan
 from django_products.core.rendering.colour import Palette
 from django_products.core.rendering.testing import parsed_by_schema
@@ -69,10 +71,17 @@ BASELINE = (
 OFFERS = {"turn_on": ("products.flags.backend.facade.api.turn_on",)}
 
 
+def read(path: str, text: str) -> FileReferences:
+    return scan(path, text) if path.endswith(".py") else template_references(path, text)
+
+
 def report(
     project: Project, files: dict[str, str], product: str = "flags", unknown: tuple[str, ...] = ()
 ) -> Isolation:
-    surveys = [survey([scan(path, dedent(text))], (), project) for path, text in files.items()]
+    surveys = [
+        survey([read(path, dedent(text))], (), {"flags": frozenset({"flags"})}, project)
+        for path, text in files.items()
+    ]
     return isolation_of(project.by_name[product], surveys, BASELINE, OFFERS, unknown, project)
 
 
@@ -138,6 +147,27 @@ def test_what_to_do_the_cheapest_first(flags: Isolation) -> None:
     for step, begin in zip(steps, begins):
         assert step.text.startswith(begin)
     assert len(steps) == len(begins)
+
+
+def test_what_django_finds_by_name_has_steps_of_its_own(project: Project) -> None:
+    files = {
+        "products/carts/backend/templates/carts/list.html": '{% url "flags:list" %}',
+        "products/carts/backend/tests/test_api.py": """
+            class TestCarts(TestCase):
+                fixtures = ["flags.json"]
+        """,
+    }
+    isolation = report(project, files)
+    assert [(each.path, each.code) for each in isolation.leaks] == [
+        ("products/carts/backend/templates/carts/list.html", "DJP227"),
+        ("products/carts/backend/tests/test_api.py", "DJP211"),
+    ]
+    assert isolation.symbols == ()
+    by_name = [step.text for step in steps_to(isolation, Layout())][2:4]
+    assert by_name == [
+        "Let `products.flags.backend.facade` give its URLs to those that name them (1 place, in carts).",
+        "Replace its fixtures and rows by doubles, or by rows of one's own (1 place, in carts).",
+    ]
 
 
 def test_of_an_isolated_product_only_exceptions_are_left(project: Project) -> None:

@@ -25,6 +25,8 @@ _NO_SYMBOL = frozenset(
         Code.MIGRATION_INTO_PRODUCT,
         Code.FIXTURE_OF_PRODUCT,
         Code.COMMAND_OF_PRODUCT,
+        Code.URL_OF_PRODUCT,
+        Code.TEMPLATE_OF_PRODUCT,
     }
 )
 

@@ -117,20 +117,20 @@ def _inside(isolation: Isolation, layout: Layout) -> Iterator[Step]:
 
 
 def _by_name(isolation: Isolation, layout: Layout) -> Iterator[Step]:
-    fixtures = isolation.of_code(Code.FIXTURE_OF_PRODUCT)
-    if fixtures:
-        yield Step(
-            f"Replace its fixtures and rows elsewhere ({counted(len(fixtures), 'place')}) by "
-            "doubles, or by rows of one's own.",
-            len(fixtures),
-        )
-    commands = isolation.of_code(Code.COMMAND_OF_PRODUCT)
-    if commands:
-        yield Step(
-            f"Call a function of `{layout.facade_package(isolation.product)}` instead of its "
-            f"management commands ({counted(len(commands), 'place')}).",
-            len(commands),
-        )
+    facade = layout.facade_package(isolation.product)
+    for code, what in (
+        (
+            Code.FIXTURE_OF_PRODUCT,
+            "Replace its fixtures and rows by doubles, or by rows of one's own",
+        ),
+        (Code.COMMAND_OF_PRODUCT, f"Call a function of `{facade}` instead of its commands"),
+        (Code.URL_OF_PRODUCT, f"Let `{facade}` give its URLs to those that name them"),
+        (Code.TEMPLATE_OF_PRODUCT, "Move into core what templates and tags others use"),
+    ):
+        places = isolation.of_code(code)
+        if places:
+            counts = f"{counted(len(places), 'place')}, in {_owners(places)}"
+            yield Step(f"{what} ({counts}).", len(places))
 
 
 def _relations(isolation: Isolation) -> Iterator[Step]:

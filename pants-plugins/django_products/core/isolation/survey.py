@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django_products.core.boundaries.allowance import after_allowances
 from django_products.core.boundaries.checked_file import CheckedFile, checked_file
 from django_products.core.boundaries.layer import Layer
+from django_products.core.boundaries.namespaces import Namespaces
 from django_products.core.boundaries.relations import product_related_to
 from django_products.core.boundaries.unit import as_if_isolated, check_file
 from django_products.core.boundaries.violation import Violation
@@ -49,18 +50,22 @@ class Survey:
 
 
 def survey(
-    references: Iterable[FileReferences], rows: Iterable[Violation], project: Project
+    references: Iterable[FileReferences],
+    rows: Iterable[Violation],
+    namespaces: Namespaces,
+    project: Project,
 ) -> Survey:
     """Arguments:
     references: what `core.references` read in each file of the unit.
     rows: what was found in its fixtures, see `core.boundaries.fixture_rows`.
+    namespaces: of URLs.
     """
     strict = as_if_isolated(project)
     violations = list(rows)
     by_comment: set[Violation] = set()
     relations: list[Relation] = []
-    for file in (checked_file(each, project.layout) for each in references):
-        found = tuple(check_file(file, strict, {}))
+    for file in (checked_file(each, project) for each in references):
+        found = tuple(check_file(file, strict, namespaces, {}))
         violations += found
         by_comment.update(set(found) - set(after_allowances(file, found)))
         relations += _relations_out_of(file, project)

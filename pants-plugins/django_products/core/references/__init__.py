@@ -25,6 +25,8 @@ file              something opens it (extra: path from the root where  data is i
                   directory)
 urls              a request or `reverse` loads the URL configuration   every `urls` module that it
                   (value: namespace or "", extra: view name or API)    includes
+url_namespace     the names of a URL configuration are found below it  `ns:name` leads there
+tag_library       `{% load %}` finds it in the apps' `templatetags/`   only the linter reads templates
 optional_import   an absent module is passed over silently             present or absent, the result
                   (value: module, extra: the name taken from it)       differs without an error
 registry          the walk sees what is present (value: which one)     belongs into a linked test

@@ -25,14 +25,18 @@ def allowances(text: str) -> Iterator[Reference]:
     if "django-products:" not in text:
         return
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
-        if token.type == tokenize.COMMENT and (mark := _MARK.search(token.string)):
-            yield from _of_comment(mark["rest"], token.start[0])
+        if token.type == tokenize.COMMENT:
+            yield from allowances_in(token.string, token.start[0])
 
 
-def _of_comment(rest: str, line: int) -> Iterator[Reference]:
-    allow = _ALLOW.match(rest)
+def allowances_in(comment: str, line: int) -> Iterator[Reference]:
+    """The same for one comment, from its `#` on, in whatever language."""
+    mark = _MARK.search(comment)
+    if mark is None:
+        return
+    allow = _ALLOW.match(mark["rest"])
     if allow is None:
-        yield Reference(ReferenceKind.ALLOWANCE, "", line, rest.strip())
+        yield Reference(ReferenceKind.ALLOWANCE, "", line, mark["rest"].strip())
         return
     for code in allow["codes"].split(","):
         yield Reference(ReferenceKind.ALLOWANCE, code.strip(), line, allow["reason"].strip())

@@ -38,6 +38,7 @@ from django_products.core.references.edges import (
     settings_module,
     template,
     url_include,
+    url_namespace,
     url_use,
 )
 from django_products.core.references.reference import Reference
@@ -118,6 +119,7 @@ CATALOGUE = catalogue_of(
         settings_module,
         template,
         url_include,
+        url_namespace,
         url_use,
     )
 )

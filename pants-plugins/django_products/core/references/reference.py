@@ -26,7 +26,9 @@ class ReferenceKind(str, Enum):
     RELATION_CLASS = "relation_class"
     SETTING = "setting"
     SETTING_MODEL = "setting_model"
+    TAG_LIBRARY = "tag_library"
     TEMPLATE = "template"
+    URL_NAMESPACE = "url_namespace"
     URLS = "urls"
 
 

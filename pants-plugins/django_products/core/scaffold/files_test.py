@@ -117,11 +117,11 @@ def test_the_rules_of_products_and_boundaries_hold(layout: Layout) -> None:
     project = Project(
         layout, (product,), (App("tea", layout.backend_dir("tea")),), paths, user_model="shop.User"
     )
-    assert product_problems(layout.product_dir("tea"), True, declared, paths, layout) == ()
+    assert product_problems(layout.product_dir("tea"), True, declared, (), paths, layout) == ()
     assert not list(missing_files(product, paths, layout))
     assert check_layout(layout.product_dir("tea"), paths, paths, project) == ()
     read = [scan(path, files[path]) for path in sorted(paths)]
-    assert check_files(read, project, {}) == ()
+    assert check_files(read, project, {}, {}) == ()
     tests = [path for path in paths if layout.kind_of(path) is FileKind.TEST]
     assert len(tests) == 5
 

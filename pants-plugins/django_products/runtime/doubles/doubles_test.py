@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import pytest
@@ -371,6 +372,22 @@ def test_contract_modules_stay_as_they_are(shop: Sandbox) -> None:
 def test_it(shop):
     from products.shop.backend.facade import contracts
     assert contracts.key(ORDER) == 1 and shop.contracts.key is contracts.key
+""").ok()
+
+
+@pytest.mark.parametrize("own", [["rules"], ["contracts", "ru*"]])
+def test_a_product_may_have_contract_modules_of_its_own(shop: Sandbox, own: list[str]) -> None:
+    config = json.dumps({"own_contract_modules": {"shop": own}})
+    shop.write(
+        {
+            "django_products_runtime/config.json": config,
+            place(shop, "rules"): "def real() -> int:\n    return 1\n",
+        }
+    )
+    shop.pytest(SETUP + """
+def test_it(shop):
+    from products.shop.backend.facade import rules
+    assert rules.real() == 1 and shop.rules.real is rules.real
 """).ok()
 
 

@@ -119,7 +119,7 @@ class _Reader:
     def __init__(self, product: str, config: Config) -> None:
         self.own = f"{config.prefix}{product}"
         self.facade = config.facade_package(product)
-        self.whole = config.contract_modules
+        self.whole = config.contract_modules_of(product)
         self.found: dict[int, Any] = {}
 
     def members(self, module: ModuleType, name: str) -> Members:
@@ -176,7 +176,9 @@ class _Reader:
 
     def _is_whole(self, value: Any) -> bool:
         """What a contract module defines is real everywhere."""
-        return any(value.__module__ == f"{self.facade}.{each}" for each in self.whole)
+        inside = (value.__module__ or "")[len(self.facade) + 1 :]
+        is_facade = value.__module__ == f"{self.facade}.{inside}"
+        return is_facade and any(fnmatchcase(inside, each) for each in self.whole)
 
 
 def present_products(config: Config) -> list[str]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from django_products.core.contract_check.changes.breakage import Breakage
 from django_products.core.contract_check.changes.change import Verdict, verdict_of
 from django_products.core.contract_check.changes.compare import compare_contracts
+from django_products.core.deep_code import with_room
 
 PATH = "products/shops/backend/facade/api.pyi"
 HOME = "products/shops/backend/facade/_from_logic.pyi"
@@ -57,6 +58,15 @@ def function(old: str, new: str) -> list[str]:
 )
 def test_functions(old: str, new: str, said: str) -> None:
     assert function(old, new) == [said]
+
+
+def test_unions_of_a_thousand() -> None:
+    members = [f"A{number}" for number in range(1000)]
+    old, new = (f"def f(a: {' | '.join(each)}) -> int" for each in (members[1:], members))
+    found: list[str] = []
+    with_room(lambda: found.extend(function(old, new)))
+    (said,) = found
+    assert said.startswith("+ f(a) parameter `a` is `A0 | A1 | ")
 
 
 def test_methods() -> None:

@@ -107,3 +107,15 @@ def no_dependents(unreadable: tuple[str, ...]) -> str:
         "Dependents are unknown: they follow from what contracts show of each other, and the "
         f"contract of {names} cannot be derived."
     )
+
+
+def denied_dependents(why: str) -> str:
+    """Why dependents cannot be known where a visibility rule forbids a dependency.
+
+    Arguments:
+        why: what Pants says, of one file.
+    """
+    return (
+        "Dependents are unknown: Pants resolves none while a visibility rule is violated. "
+        f"{' '.join(why.split())}"
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from django_products.core.contract.statements import guarded_leaves
+from django_products.core.contract.statements import bound_names, guarded_leaves
 from django_products.core.contract_check.facade import Facade
 from django_products.core.contract_check.module import Module, alias_value
 from django_products.core.contract_check.provenance import Kind, provenance
@@ -19,6 +19,7 @@ def check(facade: Facade) -> Iterator[Problem]:
     for module in facade.others():
         yield from _imported(facade, module)
         yield from _assigned(facade, module)
+        yield from _inherited(facade, module)
 
 
 def _imported(facade: Facade, module: Module) -> Iterator[Problem]:
@@ -26,10 +27,12 @@ def _imported(facade: Facade, module: Module) -> Iterator[Problem]:
     offered = _declared(module)
     for imported in module.imports:
         if imported.name == "*":
+            everything = f"{imported.dotted}.*"
             kind = provenance(imported.dotted, facade.request).kind
-            if kind in _LAYERS:
-                # No name says what of it is meant, so all of it is handed on.
-                yield _problem(module, imported.line, "*", f"{imported.dotted}.*", kind.value)
+            # No name says what of it is meant, so all of it is handed on.
+            what = kind.value if kind in _LAYERS else forbidden_name(facade, everything)
+            if what is not None:
+                yield _problem(module, imported.line, "*", everything, what)
             continue
         if module.origins.get(imported.name) != imported.dotted:
             continue
@@ -43,16 +46,30 @@ def _imported(facade: Facade, module: Module) -> Iterator[Problem]:
 def _assigned(facade: Facade, module: Module) -> Iterator[Problem]:
     for statement, _ in guarded_leaves(module.tree.body):
         value = alias_value(statement)
-        if value is None or isinstance(value, ast.Call):
-            continue
-        targets = statement.targets if isinstance(statement, ast.Assign) else None
-        node = targets[0] if targets else getattr(statement, "target", None)
-        name = node.id if isinstance(node, ast.Name) else ""
-        if not name or name.startswith("_") or not isinstance(value, (ast.Name, ast.Attribute)):
+        if value is None or not _is_type(value):
             continue
         found = handed_on(facade, module, value)
-        if found is not None:
-            yield _problem(module, statement.lineno, name, *found)
+        if found is None:
+            continue
+        for name in sorted(bound_names(statement)):
+            if not name.startswith("_"):
+                yield _problem(module, statement.lineno, name, *found)
+
+
+def _is_type(value: ast.expr) -> bool:
+    """A name, or what is made of names as types are: `Runs = list[models.Run]`."""
+    union = isinstance(value, ast.BinOp) and isinstance(value.op, ast.BitOr)
+    return union or isinstance(value, (ast.Name, ast.Attribute, ast.Subscript))
+
+
+def _inherited(facade: Facade, module: Module) -> Iterator[Problem]:
+    """`class Run(models.Run)` is a model too."""
+    for statement, _ in guarded_leaves(module.tree.body):
+        if isinstance(statement, ast.ClassDef) and not statement.name.startswith("_"):
+            for base in statement.bases:
+                found = handed_on(facade, module, base)
+                if found is not None:
+                    yield _problem(module, statement.lineno, statement.name, *found)
 
 
 def _declared(module: Module) -> frozenset[str] | None:

@@ -76,3 +76,26 @@ def test_a_package_with_a_list_offers_what_is_listed() -> None:
             "api.py": "def get() -> int: ...\n",
         }
     )
+
+
+def test_bases_and_types() -> None:
+    api("""
+        from products.shops.backend import models
+        from products.shops.backend.models import Shop
+
+        class Cart(models.Cart): ...  # DJP355
+        class Locked(models.LockedError): ...
+        class _Row(models.Row): ...
+
+        Shops = list[Shop]  # DJP355
+        Maybe = Shop | None  # DJP355
+        """)
+
+
+def test_an_import_of_a_dotted_module_binds_its_top() -> None:
+    api("""
+        import products.shops.backend.models
+
+        Shop = products.shops.backend.models.Shop  # DJP355
+        Locked = products.shops.backend.models.Locked.Error
+        """)

@@ -24,8 +24,10 @@ def view_name(call: ast.Call, source: Source) -> Iterator[Reference]:
         return
     node = argument(call, 0, "viewname", "to", "path")
     text = source.literals.text(node)
+    if text is None:
+        yield _use_of_pattern(node, call, source)
     # A redirect to a path or to another site asks no URL configuration for a name.
-    if text is None or "/" not in text:
+    elif "/" not in text:
         yield _use(text, call, source.names.last(call.func))
     elif source.names.last(call.func) == "resolve":
         yield _use(None, call, "resolve")
@@ -62,6 +64,15 @@ def _is_url_function(function: ast.expr, source: Source) -> bool:
         return not source.names.is_own(function)
     owner = source.names.qualified(function)
     return owner.partition(".")[0] in LIBRARIES or owner.startswith("urls.")
+
+
+def _use_of_pattern(node: ast.expr | None, call: ast.Call, source: Source) -> Reference:
+    """`f"signals:{name}"`: only the namespace is known."""
+    pattern = source.literals.pattern(node) or ""
+    namespace = pattern.partition("*")[0].rpartition(":")[0]
+    if "/" in pattern or not VIEW_NAME.fullmatch(namespace):
+        return _use(None, call, source.names.last(call.func))
+    return Reference(ReferenceKind.URLS, namespace, call.lineno, pattern)
 
 
 def _use(name: str | None, node: ast.expr, api: str) -> Reference:

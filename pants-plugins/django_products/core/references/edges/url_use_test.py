@@ -17,6 +17,22 @@ def test_nested_namespaces() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ('f"signals:{name}"', ("signals", "signals:*")),
+        ('"signals:%s" % name', ("signals", "signals:*")),
+        ('"admin:signals:" + name', ("admin:signals", "admin:signals:*")),
+        ('f"signals:{name}:list"', ("signals", "signals:*:list")),
+        ('f"{space}:list"', ("", "reverse")),
+        ('f"http://{host}/"', ("", "reverse")),
+        ('f"signals_{name}"', ("", "reverse")),
+    ],
+)
+def test_a_name_of_which_a_part_is_known(name: str, found: tuple[str, str]) -> None:
+    assert pairs(f"reverse({name})", "urls") == [found]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         'from django.urls import reverse as r\nr("a:b")',

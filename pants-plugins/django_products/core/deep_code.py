@@ -1,0 +1,55 @@
+"""Room for code that is nested deeply, such as a union of a thousand members.
+
+Trees of syntax are walked by recursion: here, in `ast`, in `copy` and in griffe. Python's own limit
+of a thousand frames is far below what its parser reads.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+import threading
+from collections.abc import Callable
+
+DEEPEST = 10_000
+"""Levels of a tree that every walk has room for."""
+
+# Copying a tree takes the most frames for each level: six.
+_FRAMES = 10 * DEEPEST
+# Address space: memory is only taken for the frames there really are.
+_STACK = 256 * 1024 * 1024
+
+
+def with_room(run: Callable[[], object]) -> None:
+    """Run a program where recursion has room; it ends as it would end by itself."""
+    raised: list[BaseException] = []
+
+    def inside() -> None:
+        try:
+            run()
+        except BaseException as error:
+            raised.append(error)
+
+    frames, stack = sys.getrecursionlimit(), threading.stack_size(_STACK)
+    sys.setrecursionlimit(_FRAMES)
+    try:
+        thread = threading.Thread(target=inside)
+        thread.start()
+        thread.join()
+    finally:
+        sys.setrecursionlimit(frames)
+        threading.stack_size(stack)
+    if raised:
+        raise raised[0]
+
+
+def check_depth(tree: ast.AST) -> None:
+    """Raise SyntaxError, with its line, for code that is nested too deeply to be walked."""
+    level: list[ast.AST] = [tree]
+    line = 1
+    for _ in range(DEEPEST):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+        if not level:
+            return
+        line = getattr(level[0], "lineno", line)
+    raise SyntaxError("nested too deeply", ("", line, None, None))

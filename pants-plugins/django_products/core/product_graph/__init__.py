@@ -1,0 +1,1 @@
+"""Products, what they use of each other, and drawings of that."""

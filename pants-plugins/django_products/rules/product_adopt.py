@@ -1,0 +1,192 @@
+"""`./pants product-adopt`: lists the tests that are older than the cut, so that all pass on the first day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from xml.etree import ElementTree
+
+from pants.backend.python.goals.pytest_runner import (
+    PyTestRequest,
+    TestSetup,
+    TestSetupRequest,
+)
+from pants.backend.python.subsystems.pytest import PythonTestFieldSet
+from pants.core.goals.test import TestSubsystem
+from pants.core.util_rules.partitions import Partitions
+from pants.engine.console import Console
+from pants.engine.fs import CreateDigest, Digest, DigestContents, FileContent, PathGlobs, Workspace
+from pants.engine.goal import Goal, GoalSubsystem, Outputting
+from pants.engine.process import FallibleProcessResult
+from pants.engine.rules import Rule, collect_rules, goal_rule, rule
+from pants.engine.target import FilteredTargets, Target
+from pants.option.global_options import GlobalOptions
+from pants.option.option_types import BoolOption, EnumOption
+from pants.util.collections import partition_sequentially
+from pants.util.logging import LogLevel
+from pants.util.strutil import help_text, softwrap
+
+from django_products.compat import (
+    concurrently,
+    contents_of,
+    created,
+    executed_fallibly,
+    partitions_of_tests,
+    run_cut,
+    set_up_tests,
+    snapshot_of_globs,
+)
+from django_products.core.adoption.adoption import BuildFile, adopt
+from django_products.core.adoption.junit import JUnitReport, read_report
+from django_products.core.adoption.outcome import Outcome
+from django_products.core.adoption.report import render_failures, render_json, render_text
+from django_products.core.layout import Layout
+from django_products.core.rendering.colour import Palette
+from django_products.requests import CutAll, CutTests, CutTestsRequest, DjangoProject
+from django_products.target_types import DjangoTestTarget
+
+
+class OutputFormat(Enum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class ProductAdoptSubsystem(Outputting, GoalSubsystem):
+    name = "product-adopt"
+    help = help_text("""
+        List the tests that run into the implementation of another product.
+
+        Runs the tests of products as `test` does. A test file that meets `FacadeNotLinked` is added
+        to `linked_tests` of its product in the BUILD file: from then on it has the real products, and
+        runs when they change. Nothing else in the file changes. Tests that fail for another reason are
+        reported, and not listed.
+        """)
+
+    check = BoolOption(
+        default=False,
+        help="Write nothing, and fail when there is something to list, or to take out.",
+    )
+    shrink = BoolOption(
+        default=False,
+        help=softwrap("""
+            Run also those tests cut that are listed, and take out what needs no link any more.
+            """),
+    )
+    output_format = EnumOption(
+        "--output",
+        default=OutputFormat.TEXT,
+        help="How to print what is listed and taken out: for a terminal, or for programs.",
+    )
+
+
+class ProductAdopt(Goal):
+    subsystem_cls = ProductAdoptSubsystem
+    environment_behavior = Goal.EnvironmentBehavior.LOCAL_ONLY
+
+
+@rule
+async def what_is_cut(goal: ProductAdoptSubsystem) -> CutAll:
+    return CutAll(goal.shrink)
+
+
+@rule(desc="Run tests cut", level=LogLevel.INFO)
+async def run_tests_cut(request: CutTestsRequest) -> CutTests:
+    outcome = Outcome.before(each.address.filename for each in request.field_sets)
+    while outcome.remaining:
+        remaining = frozenset(outcome.remaining)
+        asked = tuple(e for e in request.field_sets if e.address.filename in remaining)
+        setup: TestSetup = await set_up_tests(
+            TestSetupRequest(asked, request.metadata, is_debug=False)
+        )
+        # Not through `TestResult`, which prints every failure as an error of this run.
+        result: FallibleProcessResult = await executed_fallibly(setup.process)
+        files: DigestContents = await contents_of(result.output_digest)
+        report = _report(setup.results_file_name, files)
+        output = b"\n".join((result.stdout, result.stderr)).decode(errors="replace")
+        outcome = outcome.after_round(result.exit_code, report, output)
+    return CutTests(outcome)
+
+
+def _report(name: str | None, files: Iterable[FileContent]) -> JUnitReport | None:
+    texts = [file.content for file in files if file.path == name]
+    try:
+        return read_report(texts[0]) if texts else None
+    except ElementTree.ParseError:
+        return None
+
+
+async def _requests(
+    tests: Iterable[Target], test_subsystem: TestSubsystem
+) -> tuple[CutTestsRequest, ...]:
+    """The processes that `test` would run, so that neither runs what the other has."""
+    field_sets = tuple(PythonTestFieldSet.create(target) for target in tests)
+    partitions: Partitions = await partitions_of_tests(PyTestRequest.PartitionRequest(field_sets))
+    return tuple(
+        CutTestsRequest(tuple(batch), partition.metadata)
+        for partition in partitions
+        for batch in partition_sequentially(
+            partition.elements,
+            key=lambda field_set: str(field_set.address),
+            size_target=test_subsystem.batch_size,
+            size_max=2 * test_subsystem.batch_size,
+        )
+    )
+
+
+async def _build_files(products: Iterable[str], layout: Layout) -> tuple[BuildFile, ...]:
+    directories = [layout.product_dir(product) for product in products]
+    snapshot = await snapshot_of_globs(
+        PathGlobs(f"{each}/{name}" for each in directories for name in ("BUILD", "BUILD.*"))
+    )
+    contents: DigestContents = await contents_of(snapshot.digest)
+    return tuple(BuildFile(file.path, file.content.decode()) for file in contents)
+
+
+@goal_rule
+async def product_adopt(
+    targets: FilteredTargets,
+    goal: ProductAdoptSubsystem,
+    test_subsystem: TestSubsystem,
+    global_options: GlobalOptions,
+    django: DjangoProject,
+    console: Console,
+    workspace: Workspace,
+) -> ProductAdopt:
+    project = django.project
+    layout = project.layout
+    asked = {name for target in targets for name in [layout.product_in(target.address.spec_path)]}
+    tests = [
+        target
+        for target in targets
+        if isinstance(target, DjangoTestTarget) and layout.product_of(target.address.filename)
+    ]
+    requests = await _requests(tests, test_subsystem)
+    results: tuple[CutTests, ...] = await concurrently(run_cut(each) for each in requests)
+    outcomes = tuple(result.outcome for result in results)
+    builds = await _build_files((each for each in asked if each in project.by_name), layout)
+    adoptions = tuple(
+        adopt(product, builds, outcomes, project)
+        for product in project.products
+        if product.name in asked
+    )
+    if not goal.check:
+        changed = (each.build for each in adoptions if each.changed and not each.problem)
+        written: Digest = await created(
+            CreateDigest(FileContent(build.path, build.text.encode()) for build in changed)
+        )
+        workspace.write_digest(written)
+    with goal.output(console) as write:
+        if goal.output_format is OutputFormat.JSON:
+            write(render_json(adoptions, written=not goal.check))
+        else:
+            palette = Palette(global_options.colors)
+            write(render_text(adoptions, palette, written=not goal.check) + "\n")
+    failures = render_failures(adoptions)
+    if failures:
+        console.print_stderr(f"\n{failures}")
+    to_write = any(each.changed for each in adoptions)
+    return ProductAdopt(exit_code=1 if failures or (goal.check and to_write) else 0)
+
+
+def rules() -> Iterable[Rule]:
+    return collect_rules()

@@ -1,0 +1,100 @@
+"""`./pants products`: every product, and what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+from pants.base.specs import Specs
+from pants.engine.console import Console
+from pants.engine.goal import Goal, GoalSubsystem, Outputting
+from pants.engine.rules import Rule, collect_rules, goal_rule
+from pants.engine.target import FilteredTargets
+from pants.option.option_types import EnumOption
+from pants.util.docutil import terminal_width
+from pants.util.strutil import help_text
+
+from django_products.compat import targets_of
+from django_products.core.boundaries.baseline_file import BaselineFile
+from django_products.core.boundaries.verdict import Findings
+from django_products.core.product_graph.derive import product_graph
+from django_products.core.products.render_json import render_json
+from django_products.core.products.render_text import render_text
+from django_products.core.products.summary import summary_of, violations_by_product
+from django_products.core.rendering.colour import Palette
+from django_products.requests import (
+    AllContractFacts,
+    DirectDependencies,
+    DjangoProject,
+    LastChanges,
+)
+
+
+class OutputFormat(Enum):
+    TEXT = "text"
+    JSON = "json"
+
+
+class ProductsSubsystem(GoalSubsystem, Outputting):
+    name = "products"
+    help = help_text("""
+        List products: whether each is isolated, its contract, who uses it and whom it uses, its
+        tests, its violations and its last change.
+
+        Without targets, all products are meant.
+        """)
+
+    output_format = EnumOption(
+        "--output",
+        default=OutputFormat.TEXT,
+        help="How to print the list: for a terminal, or for programs.",
+    )
+
+
+class Products(Goal):
+    subsystem_cls = ProductsSubsystem
+    environment_behavior = Goal.EnvironmentBehavior.LOCAL_ONLY
+
+
+@goal_rule
+async def list_products(
+    specs: Specs,
+    console: Console,
+    goal: ProductsSubsystem,
+    django: DjangoProject,
+    direct: DirectDependencies,
+    contracts: AllContractFacts,
+    findings: Findings,
+    baseline: BaselineFile,
+    changes: LastChanges,
+) -> Products:
+    project = django.project
+    asked = set(project.by_name)
+    if specs:
+        targets: FilteredTargets = await targets_of(specs)
+        asked &= {project.layout.product_in(tgt.address.spec_path) or "" for tgt in targets}
+    graph = product_graph(
+        direct.found,
+        project,
+        contracts.by_product,
+        linked=True,
+        unresolved=direct.unresolved,
+    )
+    summary = summary_of(
+        asked,
+        graph,
+        violations_by_product(findings, baseline.entries, project),
+        changes.by_product,
+        project,
+    )
+    with goal.output(console) as write:
+        if goal.output_format is OutputFormat.JSON:
+            write(render_json(summary))
+        else:
+            coloured = console.use_colors and goal.output_file is None
+            write(render_text(summary, terminal_width(), Palette(coloured)))
+    return Products(exit_code=0)
+
+
+def rules() -> Iterable[Rule]:
+    return collect_rules()
