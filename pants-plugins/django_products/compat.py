@@ -63,6 +63,7 @@ from pants.source.source_root import OptionalSourceRootsResult, SourceRootsReque
 from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
 
 from django_products.core.contract_check.report.values import ProductReport
+from django_products.core.isolation.survey import Survey
 from django_products.core.references.reference import FileReferences
 from django_products.requests import (
     AnalysisRequest,
@@ -95,6 +96,7 @@ from django_products.requests import (
     ProductReportRequest,
     SeenContracts,
     SeenContractsRequest,
+    SurveyRequest,
     TargetDependencies,
     TargetDependenciesRequest,
     TurboRepository,
@@ -263,6 +265,13 @@ def contract_changes(request: ContractPair) -> Get:
 
 def product_report(request: ProductReportRequest) -> Get:
     return Get(ProductReport, ProductReportRequest, request)
+
+
+# For `product-isolate`.
+
+
+def survey_of(request: SurveyRequest) -> Get:
+    return Get(Survey, SurveyRequest, request)
 
 
 # Of `products` and `product-graph`.

@@ -402,6 +402,19 @@ class ProductReportRequest:
     base: ComparisonBase
 
 
+# For `product-isolate`.
+
+
+@dataclass(frozen=True)
+class SurveyRequest(EngineAwareParameter):
+    """What does one unit reach, as if every product were isolated, see `core.isolation.survey`?"""
+
+    unit: str
+
+    def debug_hint(self) -> str:
+        return self.unit
+
+
 # test-durations, impact --output=matrix
 
 

@@ -116,6 +116,13 @@ class Code(Enum):
     LINKED_TEST_NEEDLESS = "DJP521"
     BUILD_NOT_EDITABLE = "DJP522"
 
+    # `product-new` and `product-isolate`: `core/scaffold/`, `core/isolation/`.
+    NEW_PRODUCT_NAME = "DJP530"
+    NEW_PRODUCT_EXISTS = "DJP531"
+    NEW_PRODUCT_LABEL = "DJP532"
+    NEW_PRODUCT_SHADOWS = "DJP533"
+    NO_PRODUCT_NAMED = "DJP534"
+
     # Shards, `core/sharding/`.
     UNREADABLE_DURATIONS = "DJP610"
     UNREADABLE_REPORT = "DJP611"

@@ -102,7 +102,8 @@ async def _templates(unit: str, layout: Layout) -> tuple[FileReferences, ...]:
     )
 
 
-async def _fixture_rows(unit: str, project: Project) -> tuple[Violation, ...]:
+async def rows_in_fixtures(unit: str, project: Project) -> tuple[Violation, ...]:
+    """Rows of other isolated products in the fixtures of a unit."""
     if project.layout.is_linked(f"{unit}/x"):
         return ()
     snapshot: Snapshot = await snapshot_of_globs(PathGlobs(fixture_globs(unit)))
@@ -114,15 +115,20 @@ async def _fixture_rows(unit: str, project: Project) -> tuple[Violation, ...]:
     )
 
 
+async def read_unit(unit: str, units: Units, layout: Layout) -> tuple[FileReferences, ...]:
+    """What the Python files and the templates of a unit refer to."""
+    python: tuple[FileReferences, ...] = await concurrently(
+        file_references(FileReferencesRequest(path)) for path in units.files[unit]
+    )
+    return (*python, *await _templates(unit, layout))
+
+
 @rule(desc="Check the boundaries", level=LogLevel.DEBUG)
 async def check_unit(
     request: UnitFindingsRequest, units: Units, namespaces: UrlNamespaces, django: DjangoProject
 ) -> UnitFindings:
     unit, project = request.unit, django.project
-    python: tuple[FileReferences, ...] = await concurrently(
-        file_references(FileReferencesRequest(path)) for path in units.files[unit]
-    )
-    read = (*python, *await _templates(unit, project.layout))
+    read = await read_unit(unit, units, project.layout)
     on_disk: Paths = await paths_of_globs(PathGlobs([f"{unit}/**/*.py" if unit else "*.py"]))
     found = check_files(read, project, namespaces.by_name, {})
     if found:
@@ -130,7 +136,7 @@ async def check_unit(
         reached = {project.layout.product_in(unit), *(each.into for each in found)}
         offers = await _offers((name for name in reached if name in project.by_name), django)
         found = check_files(read, project, namespaces.by_name, offers)
-    rows = await _fixture_rows(unit, project)
+    rows = await rows_in_fixtures(unit, project)
     return UnitFindings(
         (
             *found,

@@ -67,6 +67,8 @@ from django_products.rules.contract_check import ContractCheck
 from django_products.rules.impact import Impact
 from django_products.rules.product_adopt import ProductAdopt
 from django_products.rules.product_graph import ProductGraph
+from django_products.rules.product_isolate import ProductIsolate
+from django_products.rules.product_new import ProductNew
 from django_products.rules.products import Products
 from django_products.rules.products_baseline import ProductsBaseline
 from django_products.rules.pytest_runtime import RuntimePluginRequest
@@ -281,6 +283,12 @@ class Monolith:
     def impact(self, *args: str) -> GoalRuleResult:
         """Run the goal `impact`; the arguments are its own, and specs."""
         return self._run(Impact, *args)
+
+    def product_isolate(self, *args: str) -> GoalRuleResult:
+        return self._run(ProductIsolate, *args)
+
+    def product_new(self, *args: str) -> GoalRuleResult:
+        return self._run(ProductNew, *args)
 
     def run_products(self, *args: str) -> GoalRuleResult:
         """Run the goal `products`; the arguments are its own, and specs."""

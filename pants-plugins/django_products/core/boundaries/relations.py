@@ -21,7 +21,7 @@ def relation_violations(file: CheckedFile, project: Project) -> Iterator[Violati
     if file.kind is not FileKind.SOURCE or file.layer is Layer.MIGRATIONS:
         return
     for reference in file.of_kind(ReferenceKind.RELATION, ReferenceKind.RELATION_CLASS):
-        target = _product_related_to(reference, project)
+        target = product_related_to(reference, project)
         if target is not None and target == file.product:
             continue
         if target in project.isolated:
@@ -30,7 +30,7 @@ def relation_violations(file: CheckedFile, project: Project) -> Iterator[Violati
             yield _reverse_accessor(file, reference)
 
 
-def _product_related_to(reference: Reference, project: Project) -> str | None:
+def product_related_to(reference: Reference, project: Project) -> str | None:
     """The product of the other model; None for core, for a library, and for what is unknown."""
     if reference.kind is ReferenceKind.RELATION_CLASS:
         place = place_of_module(reference.value, project.layout)

@@ -58,9 +58,14 @@ def check_files(
     found = (
         violation
         for file in files
-        for violation in after_allowances(file, _check_file(file, project, namespaces, offers))
+        for violation in after_allowances(file, check_file(file, project, namespaces, offers))
     )
     return tuple(sorted(found, key=lambda violation: violation.order))
+
+
+def as_if_isolated(project: Project) -> Project:
+    """The same monolith, with every product isolated."""
+    return replace(project, products=tuple(replace(p, isolated=True) for p in project.products))
 
 
 def internals_in_use(
@@ -74,10 +79,10 @@ def internals_in_use(
     """
     if len(project.isolated) == len(project.products):
         return frozenset()  # It is asked to find out who else could be isolated.
-    strict = replace(project, products=tuple(replace(p, isolated=True) for p in project.products))
+    strict = as_if_isolated(project)
     files = (checked_file(each, project) for each in references)
     found = (
-        violation.into for file in files for violation in _check_file(file, strict, namespaces, {})
+        violation.into for file in files for violation in check_file(file, strict, namespaces, {})
     )
     return frozenset(product for product in found if product is not None)
 
@@ -105,9 +110,10 @@ def check_layout(
     return tuple(sorted(found, key=lambda violation: violation.order))
 
 
-def _check_file(
+def check_file(
     file: CheckedFile, project: Project, namespaces: Namespaces, offers: Offers
 ) -> Iterator[Violation]:
+    """What is wrong in one file, whatever its comments allow."""
     yield from unreadable(file)
     yield from import_violations(file, project, offers)
     yield from relation_violations(file, project)
