@@ -71,7 +71,7 @@ def _ways(reached: list[str], situation: Situation) -> tuple[tuple[str, ...], ..
     seen = {path for address in reached for path in selection.changed_for(address)}
     for path in sorted(seen - {way[0] for way in found}):
         tree = situation.graph.tree_from(situation.owners[path])
-        ways = [
+        ways: list[tuple[str, ...]] = [
             (
                 (*way_to(selection.by_generator[each], tree), each)
                 if each in selection.by_generator
