@@ -18,7 +18,12 @@ from typing import Any
 REPOSITORY = Path(os.environ.get("ACCEPTANCE_REPOSITORY", Path(__file__).parents[2])).resolve()
 
 # The plugin's own tests are no subject of the plugin.
-_LEFT_OUT = ("benchmarks/BUILD", "pants-plugins/BUILD", "pants-plugins/acceptance/BUILD")
+_LEFT_OUT = (
+    "benchmarks/BUILD",
+    "docs/BUILD",
+    "pants-plugins/BUILD",
+    "pants-plugins/acceptance/BUILD",
+)
 
 _RESULT = re.compile(
     r"^[✓✕] (?P<path>\S+?)(?::\S+)?(?: and \d+ other files?)? "
@@ -150,11 +155,14 @@ class Monolith:
     def selected_units(self, since: str = "main") -> frozenset[str]:
         return frozenset(unit_of(path) for path in self.selected(since))
 
-    def listed_and_explained(self, *args: str) -> tuple[frozenset[str], dict[str, Any]]:
-        """What `--changed-since=main` selects in one run, by Pants and by our own walk.
+    def listed_and_explained(
+        self, *args: str, since: str = "main"
+    ) -> tuple[frozenset[str], dict[str, Any]]:
+        """What `--changed-since` selects in one run, by Pants and by our own walk.
 
         Arguments:
             args: further options.
+            since: the base.
 
         Returns:
             The addresses that `list` prints, and the report of `impact`.
@@ -162,7 +170,7 @@ class Monolith:
         report = self.root / "dist" / "impact.json"
         report.parent.mkdir(exist_ok=True)
         run = self.pants(
-            "--changed-since=main",
+            f"--changed-since={since}",
             *args,
             "--impact-output=json",
             f"--impact-output-file={report}",
