@@ -332,7 +332,10 @@ class GlobalInputsSourcesField(MultipleSourcesField):
         them, so that a change of one selects every test under `--changed-since`.
         """)
 
-    def path_globs(self, unmatched_build_file_globs: UnmatchedBuildFileGlobs) -> PathGlobs:
+    # Final to type checkers; what it asks for can be said of the default only.
+    def path_globs(  # type: ignore[misc]
+        self, unmatched_build_file_globs: UnmatchedBuildFileGlobs
+    ) -> PathGlobs:
         """Who adds to the default, as `tailor` does, has not all of its files either."""
         globs = super().path_globs(unmatched_build_file_globs)
         has_default = set(type(self).default) <= set(self.globs)

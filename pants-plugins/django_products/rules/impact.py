@@ -252,7 +252,7 @@ async def _compared(asked: Asked, django: DjangoProject) -> dict[str, ContractCo
     base = ComparisonBase(asked.commit, asked.base or "")
     contracts = {product: address.spec for product, address in django.contracts.items()}
     touched = {product_of(each.path, django.project, contracts) for each in asked.given}
-    products = sorted(touched & contracts.keys())
+    products = sorted(product for product in contracts if product in touched)
     found: tuple[ChangesSince, ...] = await concurrently(
         changes_since(
             ChangesSinceRequest(product, django.project.by_name[product].contract_modules, base)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from typing import Any
 from xml.etree import ElementTree
 
 from pants.backend.python.goals.pytest_runner import (
@@ -127,7 +128,9 @@ async def _requests(
 ) -> tuple[CutTestsRequest, ...]:
     """The processes that `test` would run, so that neither runs what the other has."""
     field_sets = tuple(PythonTestFieldSet.create(target) for target in tests)
-    partitions: Partitions = await partitions_of_tests(PyTestRequest.PartitionRequest(field_sets))
+    partitions: Partitions[PythonTestFieldSet, Any] = await partitions_of_tests(
+        PyTestRequest.PartitionRequest(field_sets)
+    )
     return tuple(
         CutTestsRequest(tuple(batch), partition.metadata)
         for partition in partitions

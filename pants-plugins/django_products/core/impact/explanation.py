@@ -66,7 +66,7 @@ def explain(target: str, situation: Situation) -> Explanation:
 
 def _ways(reached: list[str], situation: Situation) -> tuple[tuple[str, ...], ...]:
     selection = situation.selection
-    found = {situation.way_of(min(map(selection.way_to, reached), key=len))}
+    found = {situation.way_of(min((selection.way_to(each) for each in reached), key=len))}
     seen = {path for address in reached for path in selection.changed_for(address)}
     for path in sorted(seen - {way[0] for way in found}):
         tree = situation.graph.tree_from(situation.owners[path])

@@ -104,7 +104,7 @@ def situation(
     for path in (each.path for each in given):
         for address in ((path,) if path in facts.by_address else ()) + (owned or {}).get(path, ()):
             matched.setdefault(address, set()).add(path)
-    touched = {PROJECT.layout.product_of(each.path) for each in given} & PROJECT.isolated
+    touched = PROJECT.isolated & {PROJECT.layout.product_of(each.path) or "" for each in given}
     return Situation(
         "main",
         "0123456789",
@@ -122,7 +122,7 @@ def situation(
 def supposed(given: tuple[Given, ...], *addresses: str) -> Situation:
     """The files are given as arguments, and own these targets."""
     owners = (Owner(a, a.rpartition("/")[0], frozenset({given[0].path})) for a in addresses)
-    touched = {PROJECT.layout.product_of(each.path) for each in given} & PROJECT.isolated
+    touched = PROJECT.isolated & {PROJECT.layout.product_of(each.path) or "" for each in given}
     return Situation(
         None,
         None,
