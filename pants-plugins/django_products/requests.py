@@ -519,6 +519,11 @@ class CutTestsRequest(EngineAwareParameter):
 
     field_sets: tuple[PythonTestFieldSet, ...]
     shared: TestMetadata
+        common: what is the same for all of them, as Pants' own partition says.
+    """
+
+    field_sets: tuple[PythonTestFieldSet, ...]
+    common: TestMetadata
 
     def debug_hint(self) -> str:
         return self.field_sets[0].address.spec

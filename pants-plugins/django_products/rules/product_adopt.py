@@ -104,7 +104,7 @@ async def run_tests_cut(request: CutTestsRequest) -> CutTests:
         remaining = frozenset(outcome.remaining)
         asked = tuple(e for e in request.field_sets if e.address.filename in remaining)
         setup: TestSetup = await set_up_tests(
-            TestSetupRequest(asked, request.shared, is_debug=False)
+            TestSetupRequest(asked, request.common, is_debug=False)
         )
         # Not through `TestResult`, which prints every failure as an error of this run.
         result: FallibleProcessResult = await executed_fallibly(setup.process)
