@@ -514,11 +514,6 @@ class CutTestsRequest(EngineAwareParameter):
 
     Arguments:
         field_sets: the files.
-        shared: what is the same for all of them, as Pants' own partition says.
-    """
-
-    field_sets: tuple[PythonTestFieldSet, ...]
-    shared: TestMetadata
         common: what is the same for all of them, as Pants' own partition says.
     """
 
