@@ -251,8 +251,8 @@ async def _compared(asked: Asked, django: DjangoProject) -> dict[str, ContractCo
     """How the contracts of the products with a changed file compare with the base."""
     base = ComparisonBase(asked.commit, asked.base or "")
     contracts = {product: address.spec for product, address in django.contracts.items()}
-    touched = {product_of(each.path, django.project, contracts) for each in asked.given}
-    products = sorted(product for product in contracts if product in touched)
+    touched = (product_of(each.path, django.project, contracts) for each in asked.given)
+    products = sorted(contracts.keys() & {product for product in touched if product is not None})
     found: tuple[ChangesSince, ...] = await concurrently(
         changes_since(
             ChangesSinceRequest(product, django.project.by_name[product].contract_modules, base)

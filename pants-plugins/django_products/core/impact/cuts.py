@@ -26,10 +26,9 @@ def cuts_of(situation: Situation) -> Iterator[Cut]:
     """The contracts that keep tests from running, by product."""
     for product, contract in sorted(situation.contracts.items()):
         changed = files_behind(product, situation)
-        if changed and not situation.contract_is_changed(product):
-            tests = tuple(sorted(_tests_behind(contract, situation)))
-            if tests:
-                yield Cut(product, contract, changed, tests)
+        tests = tuple(sorted(_tests_behind(contract, situation))) if changed else ()
+        if tests:
+            yield Cut(product, contract, changed, tests)
 
 
 def _tests_behind(contract: str, situation: Situation) -> Iterator[CutTest]:

@@ -66,11 +66,12 @@ def explain(target: str, situation: Situation) -> Explanation:
 
 def _ways(reached: list[str], situation: Situation) -> tuple[tuple[str, ...], ...]:
     selection = situation.selection
-    found = {situation.way_of(min((selection.way_to(each) for each in reached), key=len))}
+    nearest = min((selection.way_to(address) for address in reached), key=len)
+    found = {situation.way_of(nearest)}
     seen = {path for address in reached for path in selection.changed_for(address)}
     for path in sorted(seen - {way[0] for way in found}):
         tree = situation.graph.tree_from(situation.owners[path])
-        ways = [
+        ways: list[tuple[str, ...]] = [
             (
                 (*way_to(selection.by_generator[each], tree), each)
                 if each in selection.by_generator
@@ -88,7 +89,7 @@ def _cuts(addresses: tuple[str, ...], situation: Situation) -> list[CutWay]:
     found = []
     for product, contract in sorted(situation.contracts.items()):
         changed = files_behind(product, situation)
-        if not changed or situation.contract_is_changed(product):
+        if not changed:
             continue
         tree = situation.graph.tree_from((contract,))
         ways = [way_to(address, tree) for address in addresses if address in tree]

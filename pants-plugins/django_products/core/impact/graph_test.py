@@ -67,5 +67,7 @@ def test_ways_exist_and_none_is_shorter(graph: Graph, roots: dict[str, set[str]]
 def test_the_order_of_edges_and_roots_does_not_matter(
     graph: Graph, roots: dict[str, set[str]]
 ) -> None:
-    other = Graph({t: tuple(reversed(d)) for t, d in reversed(tuple(graph.dependents.items()))})
+    other = Graph(
+        {t: tuple(reversed(d)) for t, d in sorted(graph.dependents.items(), reverse=True)}
+    )
     assert other.tree_from(reversed(list(roots))) == graph.tree_from(roots)

@@ -47,7 +47,7 @@ def test_text() -> None:
         "cut at                   does not run\n"
         "products/shops#contract  carts         1 test file\n"
         "\n"
-        "2 of 5 test files are selected. 1 is cut at a contract.\n"
+        "2 of 6 test files are selected. 1 is cut at a contract.\n"
     )
 
 
@@ -133,7 +133,7 @@ def test_markdown() -> None:
     assert render_markdown(IMPLEMENTATION) == (
         "## Impact\n"
         "\n"
-        "2 of 5 test files are selected. 1 is cut at a contract.\n"
+        "2 of 6 test files are selected. 1 is cut at a contract.\n"
         "\n"
         "Compared with `main` (0123456).\n"
         "\n"

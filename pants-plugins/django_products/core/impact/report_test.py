@@ -13,6 +13,8 @@ from django_products.core.impact.testing import (
     CONTRACT,
     CONTRACTS,
     CORE,
+    CORE_TEST,
+    CORE_URLS,
     FIELD_ADDED,
     FLAGS,
     FLOW,
@@ -49,7 +51,7 @@ def test_an_implementation_is_cut_at_its_contract() -> None:
         (CARTS_TEST, "carts", (CONTRACT, CARTS_LOGIC, CARTS_TEST))
     ]
     assert report.widened == ()
-    assert report.summary == "2 of 5 test files are selected. 1 is cut at a contract."
+    assert report.summary == "2 of 6 test files are selected. 1 is cut at a contract."
 
 
 def test_a_contract_that_has_changed_cuts_nothing() -> None:
@@ -101,7 +103,7 @@ def test_a_generator_that_is_reached_stands_for_its_targets_as_in_pants() -> Non
 
 def test_filters_of_pants_leave_tests_out() -> None:
     report = report_of(situation(LOGIC, facts=targets(unwanted=SHOPS_TEST)))
-    assert (set(selected(report)), report.all_tests) == ({FLOW}, 4)
+    assert (set(selected(report)), report.all_tests) == ({FLOW}, 5)
 
 
 @pytest.mark.parametrize(
@@ -125,6 +127,11 @@ def test_what_widens_says_so(
     report = report_of(situation(path, owned={path: (owned,)}))
     assert set(selected(report)) == tests
     assert widened(report) == {(kind, subject)}
+
+
+def test_what_only_its_own_tests_see_widens_nothing() -> None:
+    report = report_of(situation(CORE_URLS))
+    assert (set(selected(report)), report.widened) == ({CORE_TEST}, ())
 
 
 def test_a_file_that_is_gone_and_one_that_has_another_name() -> None:

@@ -21,6 +21,8 @@ CARTS_LOGIC = "products/carts/backend/logic.py"
 CARTS_TEST = "products/carts/backend/tests/test_logic.py"
 FLAGS = "products/flags/backend/models.py"
 CORE = "posthog/models.py"
+CORE_URLS = "posthog/urls.py"
+CORE_TEST = "posthog/tests/test_urls.py"
 FLOW = "tests/test_flow.py"
 PLAIN = "tools/tool.py"
 PLAIN_TEST = "tools/tool_test.py"
@@ -28,7 +30,7 @@ SIBLING = "tools/other_test.py"
 GLOBAL_INPUTS = "//:project#global-inputs"
 README = "README.md"
 
-TESTS = (SHOPS_TEST, CARTS_TEST, FLOW, PLAIN_TEST, SIBLING)
+TESTS = (SHOPS_TEST, CARTS_TEST, FLOW, PLAIN_TEST, SIBLING, CORE_TEST)
 
 DEPENDENTS = {
     LOGIC: (API, SHOPS_TEST),
@@ -37,6 +39,7 @@ DEPENDENTS = {
     CARTS_LOGIC: (CARTS_TEST,),
     FLAGS: (CARTS_LOGIC,),
     CORE: (LOGIC,),
+    CORE_URLS: (CORE_TEST,),
     PLAIN: (PLAIN_TEST, "tools:tools"),
     PLAIN_TEST: ("tools:tests",),
     SIBLING: ("tools:tests",),
@@ -104,7 +107,7 @@ def situation(
     for path in (each.path for each in given):
         for address in ((path,) if path in facts.by_address else ()) + (owned or {}).get(path, ()):
             matched.setdefault(address, set()).add(path)
-    touched = PROJECT.isolated & {PROJECT.layout.product_of(each.path) or "" for each in given}
+    touched = PROJECT.isolated.intersection(PROJECT.layout.product_of(each.path) for each in given)
     return Situation(
         "main",
         "0123456789",
@@ -122,7 +125,7 @@ def situation(
 def supposed(given: tuple[Given, ...], *addresses: str) -> Situation:
     """The files are given as arguments, and own these targets."""
     owners = (Owner(a, a.rpartition("/")[0], frozenset({given[0].path})) for a in addresses)
-    touched = PROJECT.isolated & {PROJECT.layout.product_of(each.path) or "" for each in given}
+    touched = PROJECT.isolated.intersection(PROJECT.layout.product_of(each.path) for each in given)
     return Situation(
         None,
         None,
