@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.metadata import distribution
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -13,14 +15,14 @@ HERE = Path(__file__).parent
 WORKFLOW = HERE / "github-actions.yml"
 
 
-def by_schema(workflow: Path) -> subprocess.CompletedProcess[str]:
+def by_schema(workflow: Path) -> CompletedProcess[str]:
     check = ["check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(workflow)]
     return subprocess.run(
         [sys.executable, "-m", *check], check=False, capture_output=True, text=True
     )
 
 
-def by_linter(workflow: Path) -> subprocess.CompletedProcess[str]:
+def by_linter(workflow: Path) -> CompletedProcess[str]:
     options = ["--offline", "--no-progress", "--config", str(HERE / "zizmor.yml"), str(workflow)]
     # It is no Python: its wheel is a program.
     [program] = [each for each in distribution("zizmor").files or () if each.name == "zizmor"]
@@ -30,7 +32,7 @@ def by_linter(workflow: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("check", [by_schema, by_linter])
-def test_nothing_is_wrong_with_it(check) -> None:
+def test_nothing_is_wrong_with_it(check: Callable[[Path], CompletedProcess[str]]) -> None:
     done = check(WORKFLOW)
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -20,7 +20,15 @@ core_packages = ["server"]
 
 # What belongs to the reference monolith, and not to what a team copies from it.
 _OURS = ("posthog", "products", "tests", "benchmarks", "docs", "script", ".ci")
-_OUR_FILES = ("BUILD", "tach.toml", "mypy.ini", "pytest.ini", "django-products-baseline.toml")
+_OUR_FILES = (
+    "BUILD",
+    "tach.toml",
+    "mypy.ini",
+    "pytest.ini",
+    "django-products-baseline.toml",
+    # Of the wheel; Pants' own tailoring would want an owner for it.
+    "pants-plugins/django_products/py.typed",
+)
 
 
 @dataclass(frozen=True)

@@ -514,11 +514,11 @@ class CutTestsRequest(EngineAwareParameter):
 
     Arguments:
         field_sets: the files.
-        metadata: what is the same for all of them, as Pants' own partition says.
+        common: what is the same for all of them, as Pants' own partition says.
     """
 
     field_sets: tuple[PythonTestFieldSet, ...]
-    metadata: TestMetadata
+    common: TestMetadata
 
     def debug_hint(self) -> str:
         return self.field_sets[0].address.spec

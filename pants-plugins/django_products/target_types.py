@@ -19,7 +19,7 @@ from pants.backend.python.target_types import (
 from pants.core.goals.test import RuntimePackageDependenciesField
 from pants.core.target_types import ResourceTarget
 from pants.core.util_rules.environments import EnvironmentField
-from pants.engine.fs import GlobMatchErrorBehavior, PathGlobs
+from pants.engine.fs import GlobMatchErrorBehavior
 from pants.engine.target import (
     COMMON_TARGET_FIELDS,
     BoolField,
@@ -33,7 +33,6 @@ from pants.engine.target import (
     Target,
     TargetGenerator,
 )
-from pants.option.global_options import UnmatchedBuildFileGlobs
 from pants.util.strutil import help_text
 
 # -----------------------------------------------------------------------------------------------
@@ -331,12 +330,6 @@ class GlobalInputsSourcesField(MultipleSourcesField):
         Globs of the files that any test may see although none names them. Every test depends on
         them, so that a change of one selects every test under `--changed-since`.
         """)
-
-    def path_globs(self, unmatched_build_file_globs: UnmatchedBuildFileGlobs) -> PathGlobs:
-        """Who adds to the default, as `tailor` does, has not all of its files either."""
-        globs = super().path_globs(unmatched_build_file_globs)
-        has_default = set(type(self).default) <= set(self.globs)
-        return PathGlobs(globs.globs) if has_default else globs
 
 
 class GlobalInputsTarget(Target):

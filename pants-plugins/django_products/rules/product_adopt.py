@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from typing import Any
 from xml.etree import ElementTree
 
 from pants.backend.python.goals.pytest_runner import (
@@ -103,7 +104,7 @@ async def run_tests_cut(request: CutTestsRequest) -> CutTests:
         remaining = frozenset(outcome.remaining)
         asked = tuple(e for e in request.field_sets if e.address.filename in remaining)
         setup: TestSetup = await set_up_tests(
-            TestSetupRequest(asked, request.metadata, is_debug=False)
+            TestSetupRequest(asked, request.common, is_debug=False)
         )
         # Not through `TestResult`, which prints every failure as an error of this run.
         result: FallibleProcessResult = await executed_fallibly(setup.process)
@@ -127,7 +128,9 @@ async def _requests(
 ) -> tuple[CutTestsRequest, ...]:
     """The processes that `test` would run, so that neither runs what the other has."""
     field_sets = tuple(PythonTestFieldSet.create(target) for target in tests)
-    partitions: Partitions = await partitions_of_tests(PyTestRequest.PartitionRequest(field_sets))
+    partitions: Partitions[PythonTestFieldSet, Any] = await partitions_of_tests(
+        PyTestRequest.PartitionRequest(field_sets)
+    )
     return tuple(
         CutTestsRequest(tuple(batch), partition.metadata)
         for partition in partitions

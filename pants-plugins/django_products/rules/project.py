@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 from pants.backend.python.target_types import PythonSourceField
 from pants.core.target_types import ResourceSourceField
 from pants.engine.addresses import Address
+from pants.engine.fs import PathGlobs, Paths
 from pants.engine.rules import Rule, collect_rules, rule
 from pants.engine.target import (
     AllTargets,
@@ -23,7 +24,7 @@ from pants.engine.unions import UnionMembership, UnionRule
 from pants.source.source_root import OptionalSourceRootsResult, SourceRootsRequest
 from pants.util.frozendict import FrozenDict
 
-from django_products.compat import concurrently, file_references, source_roots_of
+from django_products.compat import concurrently, file_references, paths_of_globs, source_roots_of
 from django_products.core.adoption.entries import linked_tests_of
 from django_products.core.git_changes import Changes, as_listed
 from django_products.core.layout import Layout
@@ -54,17 +55,28 @@ class GenerateProject(GenerateTargetsRequest[DjangoProjectTarget]):
     generate_from = DjangoProjectTarget
 
 
+async def _without_absent_defaults(globs: Iterable[str]) -> tuple[str, ...]:
+    """Pants warns of each glob that matches nothing; of the default, nobody has all files."""
+    default = GlobalInputsSourcesField.default
+    found: tuple[Paths, ...] = await concurrently(
+        paths_of_globs(PathGlobs([glob])) for glob in default
+    )
+    absent = {glob for glob, paths in zip(default, found) if not paths.files}
+    return tuple(glob for glob in globs if glob not in absent)
+
+
 @rule
 async def generate_project(
     request: GenerateProject, changes: Changes, union_membership: UnionMembership
 ) -> GeneratedTargets:
     base = request.template_address
+    declared = request.template.get(GlobalInputsSourcesField.alias)
     inputs = GlobalInputsTarget(
-        {
-            key: value
-            for key, value in request.template.items()
-            if key == GlobalInputsSourcesField.alias
-        },
+        (
+            {}
+            if declared is None
+            else {GlobalInputsSourcesField.alias: await _without_absent_defaults(declared)}
+        ),
         base.create_generated("global-inputs"),
         union_membership=union_membership,
     )

@@ -7,7 +7,7 @@ from pants.testutil.rule_runner import engine_error
 from django_products.core.problems import Code, ProblemsError
 from django_products.core.project import App, Product
 from django_products.rules.testing import Monolith
-from django_products.target_types import ChangedPathsField
+from django_products.target_types import ChangedPathsField, GlobalInputsSourcesField
 
 
 def test_the_project_is_what_targets_own_and_app_configs_declare(monolith: Monolith) -> None:
@@ -158,3 +158,19 @@ def test_a_change_that_pants_would_not_find_has_a_stand_in(monolith: Monolith) -
     assert blank[ChangedPathsField].value == ("b.json", "products/shops/backend/a")
     assert accent[ChangedPathsField].value == ('"products/shops/backend/\\303\\274@2.json"',)
     assert set(monolith.project().misread) == set(odd)
+
+
+def test_what_is_added_to_the_default_global_inputs_leaves_out_what_nobody_has(
+    monolith: Monolith,
+) -> None:
+    default = GlobalInputsSourcesField.default
+    monolith.write(
+        {"BUILD": f"django_project(name='project', global_inputs={[*default, 'shared/*', 'gone']})"}
+    )
+
+    def inputs() -> tuple[str, ...]:
+        return monolith.owned_paths(monolith.targets("", "project")["#global-inputs"])
+
+    assert inputs() == ("pytest.ini", "shared/*", "gone")
+    monolith.write({"conftest.py": ""})
+    assert inputs() == ("pytest.ini", "conftest.py", "shared/*", "gone")

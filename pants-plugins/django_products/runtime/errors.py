@@ -66,7 +66,7 @@ def remember(error: Exception, summary: str) -> None:
 
 def not_linked() -> list[FacadeNotLinked]:
     """Those that were raised since the last `take_unexpected`, and not expected."""
-    return [each for each, _ in _RAISED if is_not_linked(each)]
+    return [each for each, _ in _RAISED if isinstance(each, _Raised) and not each.expected]
 
 
 def is_not_linked(error: BaseException | None) -> bool:

@@ -32,10 +32,11 @@ def test_a_test_that_fails_and_one_that_swallows_are_recorded(sandbox: Sandbox) 
 def test_fails():
     api.create("x")
 def test_swallows():
-    try:
-        api.find("x")
-    except Exception:
-        api.create("x")
+    for function in (api.create, api.find):
+        try:
+            function("x")
+        except Exception:
+            pass
 """,
         )
         == [

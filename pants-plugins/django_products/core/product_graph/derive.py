@@ -84,11 +84,11 @@ def product_graph(
     """
     layout = project.layout
     selected = selection.selected if selection else frozenset()
-    shown = (each for each in dependencies if linked or not _is_linked(each.source, layout))
+    shown = (each for each in dependencies if linked or not _is_linked(each.source, project))
     edges = _edges(shown, project, selected)
     names = {*project.by_name, *layout.core, *(edge.source for edge in edges)}
     tests = Counter(node_of(path, layout) for path in project.files if _is_test(path, layout))
-    marks = _marks(selection, layout, linked=linked) if selection else {}
+    marks = _marks(selection, project, linked=linked) if selection else {}
     return ProductGraph(
         tuple(
             Node(name, _kind_of(name, project), tests[name], contracts.get(name), marks.get(name))
@@ -121,7 +121,7 @@ def _kind_between(dependency: Dependency, target: str, project: Project) -> Edge
     """None for what is neither a product nor core: helpers of tests, the top package."""
     if target not in project.by_name:
         return EdgeKind.CORE if target in project.layout.core else None
-    if _is_linked(dependency.source, project.layout):
+    if _is_linked(dependency.source, project):
         return EdgeKind.LINKED
     return EdgeKind.CUT if _is_contract(dependency.target) else EdgeKind.LEGACY
 
@@ -133,12 +133,13 @@ def _kind_of(name: str, project: Project) -> NodeKind:
     return NodeKind.CORE if name in project.layout.core else NodeKind.TESTS
 
 
-def _marks(selection: Selection, layout: Layout, *, linked: bool) -> dict[str, Mark]:
+def _marks(selection: Selection, project: Project, *, linked: bool) -> dict[str, Mark]:
     """A document that belongs to no target changes nothing: only what is selected counts."""
+    layout = project.layout
     reached = {
         node_of(place, layout)
         for place in selection.selected
-        if linked or not _is_linked(place, layout)
+        if linked or not _is_linked(place, project)
     }
     marks = dict.fromkeys(reached, Mark.REACHED)
     selected = {node_of(place, layout) for place in selection.selected}
@@ -156,8 +157,8 @@ def _is_contract(place: str) -> bool:
     return place.endswith(_CONTRACT)
 
 
-def _is_linked(place: str, layout: Layout) -> bool:
-    return not _is_contract(place) and layout.is_linked(place)
+def _is_linked(place: str, project: Project) -> bool:
+    return not _is_contract(place) and project.is_linked(place)
 
 
 def _is_test(path: str, layout: Layout) -> bool:

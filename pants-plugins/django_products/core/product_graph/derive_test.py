@@ -20,7 +20,7 @@ from django_products.core.product_graph.graph import (
     Unresolved,
 )
 from django_products.core.product_graph.testing import graph_of
-from django_products.core.project import Product, Project
+from django_products.core.project import LinkedTest, Product, Project
 
 A, B, OLD = "products/a/backend", "products/b/backend", "products/old/backend"
 A_CONTRACT, B_CONTRACT = "products/a#contract", "products/b#contract"
@@ -93,6 +93,14 @@ def test_linked_tests_are_a_kind_of_their_own_and_can_be_left_out() -> None:
     assert edges(*pairs, linked=False) == []
     assert "tests" not in derived(*pairs).by_name
     assert derived(*pairs, linked=True).by_name["tests"].kind is NodeKind.TESTS
+
+
+def test_a_test_that_is_listed_as_linked_is_one() -> None:
+    path = f"{A}/tests/test_logic.py"
+    listed = replace(PROJECT.products[0], linked_tests=(LinkedTest(path, ()),))
+    project = replace(PROJECT, products=(listed, *PROJECT.products[1:]))
+    graph = product_graph([Dependency(path, f"{B}/logic.py")], project, {}, linked=True)
+    assert [edge.kind for edge in graph.edges] == [EdgeKind.LINKED]
 
 
 def test_files_are_counted_once_and_what_stays_inside_not_at_all() -> None:

@@ -139,10 +139,12 @@ def test_a_file_that_only_turborepo_knows_of_is_a_dependency() -> None:
         "**",
         "$TURBO_ROOT$/**/*",
         "*.toml",
+        "**/*.csv",
         "gone.json",
     ]
     matched = {
         f"{DIRECTORY}/*.toml": (f"{DIRECTORY}/a.toml",),
+        f"{DIRECTORY}/**/*.csv": (f"{DIRECTORY}/a/b.csv",),
         f"{DIRECTORY}/schema/*.json": (f"{DIRECTORY}/schema/a.json",),
         "shared/x.json": ("shared/x.json",),
     }
@@ -153,7 +155,7 @@ def test_a_file_that_only_turborepo_knows_of_is_a_dependency() -> None:
         DIRECTORY,
         "files",
         "inputs",
-        (("sources", ("schema/*.json", "*.toml", "!schema/old.json")),),
+        (("sources", ("schema/*.json", "*.toml", "**/*.csv", "!schema/old.json")),),
     )
     assert dict(outside.fields) == {"name": "shops-inputs", "sources": ("shared/x.json",)}
     assert outside.directory == ""
