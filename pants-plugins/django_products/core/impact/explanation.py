@@ -71,7 +71,7 @@ def _ways(reached: list[str], situation: Situation) -> tuple[tuple[str, ...], ..
     seen = {path for address in reached for path in selection.changed_for(address)}
     for path in sorted(seen - {way[0] for way in found}):
         tree = situation.graph.tree_from(situation.owners[path])
-        ways: list[tuple[str, ...]] = [
+        ways = [
             (
                 (*way_to(selection.by_generator[each], tree), each)
                 if each in selection.by_generator
@@ -80,7 +80,8 @@ def _ways(reached: list[str], situation: Situation) -> tuple[tuple[str, ...], ..
             for each in reached
             if selection.by_generator.get(each, each) in tree
         ]
-        names = tuple(map(situation.targets.name_of, min(ways, key=lambda way: (len(way), way))))
+        shortest = min(ways, key=lambda way: (len(way), way))
+        names = tuple(map(situation.targets.name_of, shortest))
         found.add(names if names[0] == path else (path, *names))
     return tuple(sorted(found, key=lambda way: (len(way), way)))
 
