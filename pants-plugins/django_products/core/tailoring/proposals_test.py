@@ -35,7 +35,7 @@ def test_the_targets_of_a_small_repository() -> None:
     ]
     assert proposal(found, "", "django_project").fields == (("name", "project"),)
     assert proposal(found, "", "python_sources").fields[1] == ("sources", ("products/__init__.py",))
-    assert '"//tests/**"' in "\n".join(proposal(found, DIRECTORY).lines)
+    assert '"tests/**"' in "\n".join(proposal(found, DIRECTORY).lines)
 
 
 def test_what_has_its_target_gets_no_other_and_nothing_is_said_of_it() -> None:
