@@ -191,7 +191,6 @@ class Monolith:
                 *dependents.rules(),
                 *target_types_rules.rules(),
                 *dependency_inference.rules(),
-                *visibility.rules(),
                 *(
                     r
                     for r in pex.rules()
