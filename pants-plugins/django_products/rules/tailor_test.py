@@ -42,7 +42,7 @@ def test_what_is_written_works_and_nothing_is_written_twice(
     assert 'name="project"' in bare.read("BUILD")
     assert '"pytest.ini",' in bare.read("BUILD") and '"shared/*",' in bare.read("BUILD")
     shops = bare.read(f"{SHOPS}/BUILD")
-    assert '"//tests/**", "<every_product>", "!*"),\n)\nproduct(\n    isolated=True,\n)\n' in shops
+    assert '"tests/**", "<every_product>", "!*"),\n)\nproduct(\n    isolated=True,\n)\n' in shops
     assert bare.read("products/carts/BUILD") == "product()\n"
     assert bare.read("posthog/BUILD") == "django_core()\n"
     assert "test_all.py" in bare.types("tests")
