@@ -79,7 +79,7 @@ def test_a_change_behind_a_contract_and_one_of_it(monolith: Monolith) -> None:
     monolith.commit()
     monolith.set_options("--changed-since=main")
     assert marks(monolith) == {}
-    assert document(monolith)["change"] == {"base": "main", "elsewhere": []}
+    assert document(monolith)["change"] == {"base": "main", "elsewhere": [], "linked": []}
 
     monolith.write({f"{SHOPS}/models.py": "class Shop:\n    name = ''\n", "README.md": ""})
     behind = (f"{SHOPS}/models.py", f"{SHOPS}/facade/api.py", "tests/test_flow.py")

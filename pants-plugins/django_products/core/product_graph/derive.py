@@ -96,7 +96,7 @@ def product_graph(
         ),
         edges,
         tuple(sorted(unresolved)),
-        _asked(selection, names, layout) if selection else None,
+        _asked(selection, names, project, linked=linked) if selection else None,
     )
 
 
@@ -148,9 +148,17 @@ def _marks(selection: Selection, project: Project, *, linked: bool) -> dict[str,
     return marks
 
 
-def _asked(selection: Selection, names: Collection[str], layout: Layout) -> ChangeAsked:
+def _asked(
+    selection: Selection, names: Collection[str], project: Project, *, linked: bool
+) -> ChangeAsked:
+    layout = project.layout
     elsewhere = (path for path in selection.changed if node_of(path, layout) not in names)
-    return ChangeAsked(selection.base, tuple(sorted(elsewhere)))
+    left_out = (
+        {node_of(place, layout) for place in selection.selected if _is_linked(place, project)}
+        if not linked
+        else ()
+    )
+    return ChangeAsked(selection.base, tuple(sorted(elsewhere)), tuple(sorted(left_out)))
 
 
 def _is_contract(place: str) -> bool:

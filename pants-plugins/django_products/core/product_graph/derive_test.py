@@ -146,9 +146,11 @@ def test_a_change_behind_a_contract_stays_there() -> None:
     selection = Selection("main", (f"{B}/logic.py",), selected)
     graph = derived(*USES, selection=selection)
     assert marks(graph) == {"b": Mark.CHANGED}
+    assert graph.change is not None and graph.change.linked == ("a",)
     assert [edge.travelled for edge in graph.edges] == [False]
     linked = derived(*USES, selection=selection, linked=True)
     assert marks(linked) == {"a": Mark.REACHED, "b": Mark.CHANGED}
+    assert linked.change is not None and linked.change.linked == ()
     assert [(edge.kind, edge.travelled) for edge in linked.edges] == [
         (EdgeKind.CUT, False),
         (EdgeKind.LINKED, True),

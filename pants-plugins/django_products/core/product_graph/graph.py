@@ -108,10 +108,12 @@ class ChangeAsked:
     Arguments:
         base: the revision, as the user calls it.
         elsewhere: changed paths that are in no node, sorted.
+        linked: whose linked tests it reaches too, where these are left out, sorted.
     """
 
     base: str
     elsewhere: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

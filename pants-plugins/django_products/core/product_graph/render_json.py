@@ -14,7 +14,11 @@ def render_json(graph: ProductGraph) -> str:
         "change": (
             None
             if graph.change is None
-            else {"base": graph.change.base, "elsewhere": list(graph.change.elsewhere)}
+            else {
+                "base": graph.change.base,
+                "elsewhere": list(graph.change.elsewhere),
+                "linked": list(graph.change.linked),
+            }
         ),
         "nodes": [_node(node, graph.cycle_of.get(node.name)) for node in graph.nodes],
         "edges": [_edge(edge) for edge in graph.edges],

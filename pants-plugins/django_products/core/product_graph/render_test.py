@@ -80,6 +80,10 @@ def test_what_a_change_does_in_words() -> None:
     assert describe_change(changed(GRAPH)) == (
         "Since main, changed: shops; reached: carts. Elsewhere, 1 path changed."
     )
+    linked = replace(GRAPH, change=ChangeAsked("main", (), ("carts", "tests")))
+    assert describe_change(linked).endswith(
+        " Linked tests that it reaches too, left out here: carts, tests."
+    )
     nothing = replace(GRAPH, change=ChangeAsked("main"))
     assert describe_change(nothing) == ("Since main, changed: nothing here; reached: nothing else.")
 
@@ -140,7 +144,7 @@ def test_dot() -> None:
 
 def test_json() -> None:
     document = parsed_by_schema(render_json(changed(GRAPH)), "product-graph")
-    assert document["change"] == {"base": "main", "elsewhere": ["pytest.ini"]}
+    assert document["change"] == {"base": "main", "elsewhere": ["pytest.ini"], "linked": []}
     nodes = {node["name"]: node for node in document["nodes"]}
     assert nodes["shops"] == {
         "name": "shops",

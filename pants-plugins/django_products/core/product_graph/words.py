@@ -83,6 +83,10 @@ def describe_change(graph: ProductGraph) -> str:
     reached = [node.name for node in graph.nodes if node.mark is Mark.REACHED]
     said = f"Since {graph.change.base}, changed: {', '.join(changed) or 'nothing here'}; "
     said += f"reached: {', '.join(reached) or 'nothing else'}."
+    if graph.change.linked:
+        said += (
+            f" Linked tests that it reaches too, left out here: {', '.join(graph.change.linked)}."
+        )
     if graph.change.elsewhere:
         said += f" Elsewhere, {counted(len(graph.change.elsewhere), 'path')} changed."
     return said
