@@ -117,6 +117,9 @@ def test_what_is_behind_a_contract_is_not_visible_to_other_products(monolith: Mo
         f"{importer}:../engineering_analytics -> product {PRODUCT}/backend/models.py" in run.output
     )
     assert "1 dependency violation" in run.output, "its contract is for everybody"
+    test = "products/engineering_analytics/backend/tests/test_logic.py"
+    monolith.append(test, "\n\nfrom products.visual_review.backend import models  # noqa\n")
+    assert f"{test}:../../engineering_analytics -> " in monolith.pants("dependencies", test).output
 
 
 def test_every_code_has_a_page_and_a_row() -> None:
