@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 
 from monolith import Monolith, environment
@@ -44,6 +45,7 @@ def outputs(done: subprocess.CompletedProcess[str]) -> dict[str, object]:
 
 
 def test_shards_hold_what_a_change_selects(monolith: Monolith) -> None:
+    shutil.rmtree(monolith.root / "dist/test", ignore_errors=True)
     recorded = monolith.pants("test", "--report", f"{SIGNALS}/tests::")
     assert recorded.code == 0, recorded.output
     assert monolith.pants("test-durations").code == 0

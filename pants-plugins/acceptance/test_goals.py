@@ -100,6 +100,7 @@ def test_coverage_is_one_report_across_the_cut(monolith: Monolith) -> None:
 
 
 def test_junit_reports(monolith: Monolith) -> None:
+    shutil.rmtree(monolith.root / "dist/test", ignore_errors=True)
     run = monolith.pants("test", "--report", "products/notebooks::")
     assert run.code == 0, run.output
     (report,) = (monolith.root / "dist/test/reports").glob("*.xml")
