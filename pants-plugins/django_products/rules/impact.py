@@ -312,25 +312,28 @@ async def impact(
         is_unknown = any(each.outcome is Outcome.UNKNOWN for each in explanations)
         return Impact(exit_code=int(is_unknown))
     report = await _report(situation)
-    if subsystem.output_format is OutputFormat.MATRIX:
-        matrix = matrix_of(
-            report,
-            batches.by_address,
-            recorded.durations,
-            ShardGoal(
-                subsystem.shard_seconds,
-                recorded.durations.process,
-                subsystem.shard_cores,
-                subsystem.max_shards,
-            ),
-            recorded.problems,
-        )
-        with subsystem.output(console) as write:
-            write(render_matrix(matrix))
-        return Impact(exit_code=0)
+    is_matrix = subsystem.output_format is OutputFormat.MATRIX
     with subsystem.output(console) as write:
-        write(_render(report, subsystem.output_format, palette))
+        write(
+            _render_matrix(report, batches, recorded, subsystem)
+            if is_matrix
+            else _render(report, subsystem.output_format, palette)
+        )
     return Impact(exit_code=0)
+
+
+def _render_matrix(
+    report: Report, batches: Batches, recorded: RecordedDurations, subsystem: ImpactSubsystem
+) -> str:
+    goal = ShardGoal(
+        subsystem.shard_seconds,
+        recorded.durations.process,
+        subsystem.shard_cores,
+        subsystem.max_shards,
+    )
+    return render_matrix(
+        matrix_of(report, batches.by_address, recorded.durations, goal, recorded.problems)
+    )
 
 
 def _render(report: Report, how: OutputFormat, palette: Palette) -> str:

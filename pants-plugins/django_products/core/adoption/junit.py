@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from django_products.core.modules import module_of
+
 _RECORD = "facade_not_linked"
 
 
@@ -21,7 +23,7 @@ class JUnitReport:
 
     def failed_beside(self, paths: Iterable[str]) -> tuple[str, ...]:
         """Those of `failed` that are tests of some files."""
-        prefixes = tuple(f"{_module(path)}." for path in paths)
+        prefixes = tuple(f"{module_of(path)}." for path in paths)
         return tuple(name for name in self.failed if name.startswith(prefixes))
 
 
@@ -33,7 +35,7 @@ def read_report(text: bytes) -> JUnitReport:
     root = ElementTree.fromstring(text)  # noqa: S314 (written by the run that is read)
     imports = {record for suite in root.iter("testsuite") for record in _records(suite)}
     met, failed = set(imports), []
-    modules = {_module(path) for path, _ in imports}
+    modules = {module_of(path) for path, _ in imports}
     for case in root.iter("testcase"):
         if case.find("failure") is None and case.find("error") is None:
             continue  # Also of one that is expected to fail: it does, and will.
@@ -49,8 +51,3 @@ def _records(holder: ElementTree.Element) -> Iterator[tuple[str, str]]:
     for each in holder.iterfind(f"properties/property[@name='{_RECORD}']"):
         path, _, use = each.get("value", "").rpartition(" ")
         yield path, use
-
-
-def _module(path: str) -> str:
-    """What pytest calls a file in its report."""
-    return path[: -len(".py")].replace("/", ".")

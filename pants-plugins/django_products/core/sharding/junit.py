@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 from xml.etree import ElementTree
 
+from django_products.core.modules import module_of
 from django_products.core.problems import Code, Problem
 from django_products.core.sharding.durations import Durations
 
@@ -56,7 +57,7 @@ def paths_by_class(paths: Iterable[str]) -> dict[str, str]:
     Arguments:
         paths: of test files, relative to the build root.
     """
-    return {path[: -len(".py")].replace("/", "."): path for path in paths if path.endswith(".py")}
+    return {module_of(path): path for path in paths if path.endswith(".py")}
 
 
 def _path_of(classname: str, by_class: Mapping[str, str]) -> str | None:
