@@ -20,7 +20,11 @@ from django_products.compat import created, git_worktree, options_of
 from django_products.core.git_changes import Changes, changes_since, parse_batch, parse_tree
 from django_products.core.layout import Layout
 from django_products.core.problems import Code, Problem, ProblemsError
-from django_products.requests import BaseSources, BaseSourcesRequest, ComparisonBase
+from django_products.requests.contract_changes import (
+    BaseSources,
+    BaseSourcesRequest,
+    ComparisonBase,
+)
 
 
 class GitError(Exception):

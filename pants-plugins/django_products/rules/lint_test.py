@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from django_products.core.boundaries.baseline_seal import seal
-from django_products.rules.testing import Monolith
+from django_products.rules.testing.monolith import Monolith
 
 CARTS, SHOPS = "products/carts/backend", "products/shops/backend"
 INITS = {
