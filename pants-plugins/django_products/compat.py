@@ -42,9 +42,11 @@ from pants.engine.fs import (
     CreateDigest,
     Digest,
     DigestContents,
+    DigestSubset,
     MergeDigests,
     PathGlobs,
     Paths,
+    RemovePrefix,
     Snapshot,
 )
 from pants.engine.internals.graph import Owners, OwnersRequest
@@ -102,6 +104,14 @@ from django_products.requests.references import (
     DirectoryReferences,
     DirectoryReferencesRequest,
     FileReferencesRequest,
+)
+from django_products.requests.shadow import (
+    Evidence,
+    EvidenceRequest,
+    TestRun,
+    TestRunRequest,
+    Tree,
+    TreeRequest,
 )
 from django_products.requests.tailoring import TurboRepository, TurboRepositoryRequest
 from django_products.requests.test_runs import CutTests, CutTestsRequest
@@ -322,3 +332,30 @@ def owners_of(request: OwnersRequest) -> Get:
 
 def changes_since(request: ChangesSinceRequest) -> Get:
     return Get(ChangesSince, ChangesSinceRequest, request)
+
+
+# impact --shadow
+
+
+def snapshot_of(digest: Digest) -> Get:
+    return Get(Snapshot, Digest, digest)
+
+
+def subset_of(request: DigestSubset) -> Get:
+    return Get(Digest, DigestSubset, request)
+
+
+def moved_out_of(request: RemovePrefix) -> Get:
+    return Get(Snapshot, RemovePrefix, request)
+
+
+def tree_at(request: TreeRequest) -> Get:
+    return Get(Tree, TreeRequest, request)
+
+
+def run_tests(request: TestRunRequest) -> Get:
+    return Get(TestRun, TestRunRequest, request)
+
+
+def evidence_for(request: EvidenceRequest) -> Get:
+    return Get(Evidence, EvidenceRequest, request)

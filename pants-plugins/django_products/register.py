@@ -37,9 +37,12 @@ from django_products.rules import (
     quarantine,
     references,
     repl,
+    shadow,
     tach,
     tailor,
     test_durations,
+    uncut,
+    whole_tree,
 )
 from django_products.target_types import (
     ChangeTarget,
@@ -106,7 +109,10 @@ def rules() -> Iterable[Rule | UnionRule]:
         *quarantine.rules(),
         *references.rules(),
         *repl.rules(),
+        *shadow.rules(),
         *tach.rules(),
         *test_durations.rules(),
         *tailor.rules(),
+        *uncut.rules(),
+        *whole_tree.rules(),
     )

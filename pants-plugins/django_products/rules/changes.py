@@ -6,9 +6,12 @@ nothing says what a file was before. So git is asked once more.
 
 from __future__ import annotations
 
+import hashlib
+import os
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from pants.base.build_environment import get_buildroot
 from pants.engine.fs import CreateDigest, Digest, FileContent
@@ -105,6 +108,36 @@ async def changed_as_pants_lists(revision: str) -> tuple[str, ...]:
         from_commit=revision, include_untracked=True, relative_to=get_buildroot()
     )
     return tuple(sorted(listed))
+
+
+def checked_out(*, beside: str) -> tuple[str, str | None]:
+    """The object name of the commit that is checked out, and a digest of what differs from it, if anything does.
+
+    Arguments:
+        beside: a file that does not count, relative to the build root, or absolute.
+    """
+    inside = os.path.relpath(Path(get_buildroot(), beside), get_buildroot())
+    # Of a file outside git would not even hear.
+    others = (".", *(() if inside.startswith("..") else (f":(exclude){inside}",)))
+    commit = _git("rev-parse", "HEAD").decode().strip()
+    edits = _git("diff", "--binary", "HEAD", "--", *others)
+    names = _git("ls-files", "--other", "--exclude-standard", "-z", "--", *others)
+    if not (edits or names):
+        return commit, None
+    untracked = names.decode(errors="surrogateescape").split("\0")[:-1]
+    files = (Path(get_buildroot(), name) for name in untracked)
+    contents = (file.read_bytes() for file in files if file.is_file())
+    whole = hashlib.sha256(b"\0".join((edits, names, *contents)))
+    return commit, whole.hexdigest()
+
+
+def paths_at(commit: str) -> frozenset[str]:
+    """The files at a commit, relative to the build root."""
+    try:
+        listing = _git("ls-tree", "-r", "-z", "--name-only", commit)
+    except GitError as error:
+        raise ProblemsError((_unknown_changes(commit, str(error)),)) from error
+    return frozenset(listing.decode(errors="surrogateescape").split("\0")[:-1])
 
 
 def _unknown_changes(revision: str, answer: str) -> Problem:

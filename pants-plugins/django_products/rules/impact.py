@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from pants.backend.project_info.dependents import AddressToDependents
 from pants.backend.python.target_types import (
     PythonTestsBatchCompatibilityTagField,
     PythonTestSourceField,
 )
+from pants.base.build_root import BuildRoot
 from pants.base.specs import Specs
 from pants.engine.console import Console
-from pants.engine.goal import Goal, GoalSubsystem, Outputting
+from pants.engine.goal import Goal
 from pants.engine.internals.graph import Owners, OwnersRequest
 from pants.engine.internals.mapper import SpecsFilter
 from pants.engine.rules import Rule, collect_rules, goal_rule, rule
@@ -24,12 +24,10 @@ from pants.engine.target import (
     SourcesField,
     Target,
 )
-from pants.option.option_types import EnumOption, IntOption, StrOption
 from pants.option.scope import Scope, ScopedOptions
 from pants.util.docutil import terminal_width
 from pants.util.frozendict import FrozenDict
 from pants.util.logging import LogLevel
-from pants.util.strutil import help_text, softwrap
 
 from django_products.compat import (
     changes_since,
@@ -75,69 +73,8 @@ from django_products.requests.project import DjangoProject
 from django_products.requests.references import FileReferencesRequest
 from django_products.requests.test_runs import Batches, RecordedDurations
 from django_products.rules.changes import changed_as_pants_lists
-
-
-class OutputFormat(Enum):
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
-    MATRIX = "matrix"
-
-
-class ImpactSubsystem(GoalSubsystem, Outputting):
-    name = "impact"
-    help = help_text("""
-        Say what a change runs, and why.
-
-        With `--changed-since`, what differs from the base; with files or targets as arguments,
-        what would run if these changed. Of each changed file it says where it belongs and what
-        becomes of the contract, of each test on which way it sees the change, and which tests
-        see nothing of it because a contract is as it was.
-        """)
-
-    since = StrOption(
-        default=None,
-        metavar="<revision>",
-        help=softwrap("""
-            The same as `--changed-since`, and where git cannot compare with the revision it says
-            what to do about that. On the command line only.
-            """),
-    )
-    output_format = EnumOption(
-        "--output",
-        default=OutputFormat.TEXT,
-        help=softwrap("""
-            How to print it: for a terminal, for programs, for a comment on a pull request, or
-            packed into shards for a CI system.
-            """),
-    )
-    shard_seconds = IntOption(
-        default=300,
-        help=softwrap("""
-            With `--output=matrix`: how many seconds a shard may take, as far as single test files
-            allow. Durations are those that `test-durations` has recorded.
-            """),
-    )
-    shard_cores = IntOption(
-        default=2,
-        help="With `--output=matrix`: how many test processes a shard runs at a time.",
-    )
-    max_shards = IntOption(
-        default=None,
-        help=softwrap("""
-            With `--output=matrix`: how many shards there may be at most. They take longer then.
-            """),
-    )
-    why = StrOption(
-        default=None,
-        metavar="<file or address>",
-        help="Only explain why this is selected: the shortest way from each changed file.",
-    )
-    why_not = StrOption(
-        default=None,
-        metavar="<file or address>",
-        help="Only explain why this is not selected: the contract at which the way to it is cut.",
-    )
+from django_products.rules.impact_options import ImpactSubsystem, OutputFormat
+from django_products.rules.shadow import refuse_misuse, render_shadow, shadow_of
 
 
 class Impact(Goal):
@@ -282,6 +219,7 @@ async def impact(
     targets: AllUnexpandedTargets,
     batches: Batches,
     recorded: RecordedDurations,
+    build_root: BuildRoot,
     console: Console,
 ) -> Impact:
     asked = await _asked(specs, changes, subsystem)
@@ -291,6 +229,8 @@ async def impact(
             "or files or targets as arguments."
         )
         return Impact(exit_code=1)
+    if subsystem.shadow:
+        refuse_misuse(subsystem, has_base=asked.commit is not None)
     situation = Situation(
         asked.base,
         asked.commit,
@@ -311,6 +251,13 @@ async def impact(
         is_unknown = any(each.outcome is Outcome.UNKNOWN for each in explanations)
         return Impact(exit_code=int(is_unknown))
     report = await _report(situation)
+    if subsystem.shadow:
+        shadow = await shadow_of(report, subsystem, build_root)
+        with subsystem.output(console) as write:
+            write(render_shadow(shadow, subsystem, palette))
+        for problem in shadow.problems:
+            console.print_stderr(f"\n{problem}")
+        return Impact(exit_code=shadow.exit_code)
     is_matrix = subsystem.output_format is OutputFormat.MATRIX
     with subsystem.output(console) as write:
         write(

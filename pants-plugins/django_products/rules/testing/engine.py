@@ -33,13 +33,15 @@ from pants.engine.target import (
     SourcesPaths,
     SourcesPathsRequest,
     Targets,
+    TransitiveTargets,
+    TransitiveTargetsRequest,
 )
 from pants.testutil.rule_runner import RuleRunner
 from pants.vcs import git
 from pants.vcs.changed import Changed
 
 from django_products import register
-from django_products.compat import snapshot_of_globs
+from django_products.compat import snapshot_of_globs, transitive_targets
 from django_products.core.boundaries.verdict import Findings
 from django_products.core.git_changes import Changes
 from django_products.core.layout import Layout
@@ -56,15 +58,28 @@ async def this_interpreter(_: InterpreterConstraints) -> PythonExecutable:
     return PythonExecutable(sys.executable)
 
 
-# Of each file: what its comments say that a test of it uses, or that it fails.
+# Of each file: what its comments say that a test of it uses, or that it fails: always, where a file
+# of its sandbox has a word, or as long as a file outside of it is there, which is then removed.
 _PYTEST = """
-import re, sys
+import os, re, sys
 cases = ""
+def has_word(kind, text):
+    for word, path in re.findall(f"# {kind} on (.*) in (.*)", text):
+        if os.path.exists(path) and word in open(path).read():
+            return True
+def flips(text):
+    for path in re.findall("# flips (.*)", text):
+        if os.path.exists(path):
+            os.remove(path)
+            return True
 for path in sys.argv[1:]:
     text = open(path).read()
     uses = re.findall("# uses (.*)", text)
     records = "".join(f'<property name="facade_not_linked" value="{path} {use}"/>' for use in uses)
-    failure = "<failure/>" if uses or "# fails" in text else ""
+    if has_word("dies", text):
+        sys.exit("RuntimeError: killed")
+    is_bad = uses or "# fails" in text or has_word("breaks", text) or flips(text)
+    failure = "<failure/>" if is_bad else ""
     name = path[:-3].replace("/", ".")
     cases += f'<testcase classname="{name}" name="test"><properties>{records}</properties>{failure}</testcase>'
 open("report.xml", "w").write(f"<testsuite>{cases}</testsuite>")
@@ -76,7 +91,12 @@ sys.exit("<failure/>" in cases)
 async def stand_in_for_pytest(request: TestSetupRequest) -> TestSetup:
     """In place of the real one, which would have to be installed."""
     paths = [field_set.address.filename for field_set in request.field_sets]
-    sources: Snapshot = await snapshot_of_globs(PathGlobs(paths))
+    closure: TransitiveTargets = await transitive_targets(
+        TransitiveTargetsRequest(field_set.address for field_set in request.field_sets)
+    )
+    addresses = (target.address for target in closure.closure)
+    files = sorted(each.filename for each in addresses if each.is_file_target)
+    sources: Snapshot = await snapshot_of_globs(PathGlobs(files))
     process = Process(
         [sys.executable, "-c", _PYTEST, *paths],
         description="Run tests",
