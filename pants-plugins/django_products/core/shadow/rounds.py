@@ -49,7 +49,7 @@ class Rounds:
         if exit_code == 0:
             untold = frozenset(Case(path) for path in rest)
             return Rounds((), replace(found, passed=found.passed | untold))
-        if report.elsewhere and not report.told:
+        if report.elsewhere and not report.outcome.failed:
             return replace(self, stuck=report.elsewhere[0])
         if report.outcome.failed:
             return Rounds(rest, found)

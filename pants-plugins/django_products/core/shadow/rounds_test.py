@@ -70,3 +70,5 @@ def test_a_run_that_fails_although_no_test_does() -> None:
 def test_what_fails_around_the_files_fails_them() -> None:
     rounds = Rounds((A, B)).after(2, report(elsewhere=("conftest: ImportError",)), "")
     assert rounds.stuck == "conftest: ImportError"
+    told = report(passed=(Case(A),), elsewhere=("conftest: ImportError",))
+    assert Rounds((A, B)).after(2, told, "").stuck == "conftest: ImportError"
