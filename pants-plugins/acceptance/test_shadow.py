@@ -67,7 +67,7 @@ def test_each_mark(monolith: Monolith, tmp_path: Path) -> None:
     assert failing(document, "masked") == []
     assert failing(document, "unstable") == [(FLIPS, "test_flips")]
     assert failing(document, "failing_before") == [(BROKEN, "test_is_wrong")]
-    assert f"{READS}::test_no_width_is_a_height: DJP605" in run.stderr
+    assert f"{READS}::test_no_width_is_a_height: DJP654" in run.stderr
     assert document["gate"]["state"] == "failed"
     (line,) = monolith.read(HISTORY).splitlines()
     assert json.loads(line)["escaped"] == document["run"]["escaped"]

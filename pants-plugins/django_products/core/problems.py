@@ -123,13 +123,6 @@ class Code(Enum):
     NEW_PRODUCT_SHADOWS = "DJP533"
     NO_PRODUCT_NAMED = "DJP534"
 
-    # A selection is scored, `core/shadow/`.
-    SHADOW_WITHOUT_BASE = "DJP601"
-    SHADOW_MISUSED = "DJP602"
-    UNREADABLE_SHADOW_RUN = "DJP603"
-    SHADOW_HISTORY_FILE = "DJP604"
-    ESCAPED = "DJP605"
-
     # Shards, `core/sharding/`.
     UNREADABLE_DURATIONS = "DJP610"
     UNREADABLE_REPORT = "DJP611"
@@ -137,6 +130,13 @@ class Code(Enum):
     # Tests in quarantine, `core/quarantine/`.
     BAD_QUARANTINE = "DJP620"
     EXPIRED_QUARANTINE = "DJP621"
+
+    # A selection is scored, `core/shadow/`.
+    SHADOW_WITHOUT_BASE = "DJP650"
+    SHADOW_MISUSED = "DJP651"
+    UNREADABLE_SHADOW_RUN = "DJP652"
+    SHADOW_HISTORY_FILE = "DJP653"
+    ESCAPED = "DJP654"
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def test_each_mark(monolith: Monolith, tmp_path: Path) -> None:
     assert (run["changed"], run["channels"]) == ([LOGIC], ["implementation"])
     assert found["gate"]["state"] == "failed"
     (problem,) = found["problems"]
-    assert (problem["code"], problem["path"]) == ("DJP605", f"{tests['reads']}::test")
+    assert (problem["code"], problem["path"]) == ("DJP654", f"{tests['reads']}::test")
     line = json.loads(monolith.read(HISTORY))
     assert {key: line[key] for key in run} == run
 
@@ -151,7 +151,7 @@ def test_a_torn_history_is_kept_and_named(monolith: Monolith) -> None:
     path.write_text('{"version": 1, "ti')
     result = monolith.impact("--since=main", "--shadow", "--shadow-history=kept/h.jsonl")
     assert result.exit_code == 1
-    assert "kept/h.jsonl:1: DJP603 This line is no run" in result.stderr
+    assert "kept/h.jsonl:1: DJP652 This line is no run" in result.stderr
     assert "Gate failed: 1 run cannot be read." in result.stdout
     torn, written = path.read_text().splitlines()
     assert torn == '{"version": 1, "ti'
@@ -168,17 +168,17 @@ def test_markdown(monolith: Monolith) -> None:
 
 
 def test_nothing_runs_for_options_that_do_not_go_together(monolith: Monolith) -> None:
-    with engine_error(ProblemsError, contains="DJP601 There is no base"):
+    with engine_error(ProblemsError, contains="DJP650 There is no base"):
         monolith.impact("--shadow", LOGIC)
     monolith.commit()
-    with engine_error(ProblemsError, contains="DJP602 Shards are of what a change selects"):
+    with engine_error(ProblemsError, contains="DJP651 Shards are of what a change selects"):
         monolith.impact("--since=main", "--shadow", "--output=matrix")
     assert not Path(monolith.runner.build_root, HISTORY).exists()
 
 
 def test_a_history_that_cannot_be_written(monolith: Monolith) -> None:
     edit(monolith)
-    with engine_error(ProblemsError, contains=f"{LOGIC}/h: DJP604 The history"):
+    with engine_error(ProblemsError, contains=f"{LOGIC}/h: DJP653 The history"):
         monolith.impact("--since=main", "--shadow", f"--shadow-history={LOGIC}/h")
 
 

@@ -90,8 +90,8 @@ def test_json() -> None:
     assert gate["escaped_in"] == [{"time": ALL.time, "commit": ALL.commit, "base": ALL.base}]
     assert gate["unreadable_lines"] == [2]
     assert [(each["code"], each["line"]) for each in document["problems"]] == [
-        ("DJP603", 2),
-        ("DJP605", None),
+        ("DJP652", 2),
+        ("DJP654", None),
     ]
 
 
