@@ -63,6 +63,7 @@ from pants.source.source_root import OptionalSourceRootsResult, SourceRootsReque
 from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
 
 from django_products.core.contract_check.report.values import ProductReport
+from django_products.core.impact.linked_entries import LinkEdges
 from django_products.core.isolation.survey import Survey
 from django_products.core.references.reference import FileReferences
 from django_products.requests import (
@@ -92,6 +93,7 @@ from django_products.requests import (
     FacadeCheckRequest,
     FileReferencesRequest,
     Linked,
+    LinkEdgesRequest,
     LinkedRequest,
     ProductReportRequest,
     SeenContracts,
@@ -321,3 +323,7 @@ def owners_of(request: OwnersRequest) -> Get:
 
 def changes_since(request: ChangesSinceRequest) -> Get:
     return Get(ChangesSince, ChangesSinceRequest, request)
+
+
+def link_edges(request: LinkEdgesRequest) -> Get:
+    return Get(LinkEdges, LinkEdgesRequest, request)

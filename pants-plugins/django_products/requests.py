@@ -13,7 +13,7 @@ from pants.backend.python.util_rules.pex_environment import PythonExecutable
 from pants.engine.addresses import Address
 from pants.engine.engine_aware import EngineAwareParameter
 from pants.engine.fs import Digest
-from pants.engine.target import Dependencies
+from pants.engine.target import Dependencies, Target
 from pants.util.frozendict import FrozenDict
 
 from django_products.core.adoption.outcome import Outcome
@@ -566,6 +566,9 @@ class ChangesSinceRequest:
     base: ComparisonBase
 
 
+# impact
+
+
 @dataclass(frozen=True)
 class ChangesSince:
     """Arguments:
@@ -583,3 +586,14 @@ class BuildGraph:
 
     graph: Graph
     targets: AllFacts
+
+
+@dataclass(frozen=True)
+class LinkEdgesRequest:
+    """What does it change in the graph that a test is linked?
+
+    Arguments:
+        test: its target.
+    """
+
+    test: Target

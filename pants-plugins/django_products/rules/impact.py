@@ -35,6 +35,7 @@ from django_products.compat import (
     changes_since,
     concurrently,
     file_references,
+    link_edges,
     options_of,
     owners_of,
     targets_of,
@@ -53,6 +54,7 @@ from django_products.core.impact.explanation_json import render_explanations_jso
 from django_products.core.impact.explanation_text import render_explanation
 from django_products.core.impact.graph import Graph
 from django_products.core.impact.json_report import render_json
+from django_products.core.impact.linked_entries import LinkEdges, selected_entries
 from django_products.core.impact.markdown import render_markdown
 from django_products.core.impact.report import report_of
 from django_products.core.impact.situation import ContractComparison, Situation, product_of
@@ -73,6 +75,7 @@ from django_products.requests import (
     ComparisonBase,
     DjangoProject,
     FileReferencesRequest,
+    LinkEdgesRequest,
     RecordedDurations,
 )
 from django_products.rules.changes import changed_as_pants_lists
@@ -184,6 +187,7 @@ def _facts(target: Target, specs_filter: SpecsFilter) -> TargetFacts:
         address.maybe_convert_to_target_generator().spec if address.is_generated_target else None,
         target.has_field(PythonTestSourceField),
         not specs_filter.is_specified or specs_filter.matches(target),
+        target.get(PythonTestsBatchCompatibilityTagField).value or None,
     )
 
 
@@ -265,12 +269,21 @@ async def _compared(asked: Asked, django: DjangoProject) -> dict[str, ContractCo
     }
 
 
-async def _report(situation: Situation) -> Report:
+async def _report(situation: Situation, targets: AllUnexpandedTargets) -> Report:
     paths = reached_from_own_product(situation)
     read: tuple[FileReferences, ...] = await concurrently(
         file_references(FileReferencesRequest(path)) for path in paths
     )
-    return report_of(situation, (each.path for each in read if has_unknown_imports(each)))
+    entries = frozenset(selected_entries(situation))
+    tests = [target for target in targets if target.address.spec in entries]
+    edges: tuple[LinkEdges, ...] = await concurrently(
+        link_edges(LinkEdgesRequest(test)) for test in tests
+    )
+    return report_of(
+        situation,
+        (each.path for each in read if has_unknown_imports(each)),
+        {test.address.spec: found for test, found in zip(tests, edges)},
+    )
 
 
 @goal_rule
@@ -311,7 +324,7 @@ async def impact(
             write(_render_explanations(explanations, subsystem.output_format, palette))
         is_unknown = any(each.outcome is Outcome.UNKNOWN for each in explanations)
         return Impact(exit_code=int(is_unknown))
-    report = await _report(situation)
+    report = await _report(situation, targets)
     is_matrix = subsystem.output_format is OutputFormat.MATRIX
     with subsystem.output(console) as write:
         write(

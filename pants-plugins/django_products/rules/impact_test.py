@@ -127,6 +127,32 @@ def test_nothing_has_changed(monolith: Monolith) -> None:
     )
 
 
+def test_a_listed_test_runs_only_as_linked_where_it_would_be_cut(monolith: Monolith) -> None:
+    old = "products/carts/backend/tests/test_old.py"
+    monolith.write(
+        {
+            "products/carts/BUILD": """
+                product(
+                    isolated=True,
+                    linked_tests={"backend/tests/test_old.py": ["shops.facade.api.get_shop"]},
+                )
+            """,
+            old: "from products.carts.backend import logic\n",
+        }
+    )
+    monolith.commit()
+
+    def only_linked() -> set[str]:
+        found = report(monolith, "--since=main")["selected"]
+        assert old in {test["path"] for test in found}
+        return {test["path"] for test in found if test["only_linked"]}
+
+    append(monolith, LOGIC, "x = 1\n")
+    assert only_linked() == {old}
+    append(monolith, "products/carts/backend/logic.py", "x = 1\n")
+    assert only_linked() == set()
+
+
 def test_filters_hold(monolith: Monolith) -> None:
     monolith.set_options("--filter-target-type=linked_test")
     append(monolith, LOGIC, "x = 1\n")

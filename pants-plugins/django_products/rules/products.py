@@ -19,6 +19,7 @@ from django_products.core.boundaries.baseline_file import BaselineFile
 from django_products.core.boundaries.verdict import Findings
 from django_products.core.git_changes import Changes
 from django_products.core.product_graph.derive import product_graph
+from django_products.core.products.listed_tests import listed_tests
 from django_products.core.products.render_json import render_json
 from django_products.core.products.render_text import render_text
 from django_products.core.products.summary import summary_of, violations_by_product
@@ -90,6 +91,7 @@ async def list_products(
         graph,
         violations_by_product(findings, baseline.entries, quarantine.violations, project),
         last_changes.by_product,
+        listed_tests(direct.found, project),
         project,
     )
     with goal.output(console) as write:
