@@ -13,7 +13,7 @@ from pants.backend.python.target_types import (
 )
 from pants.base.specs import Specs
 from pants.engine.console import Console
-from pants.engine.goal import Goal, GoalSubsystem, Outputting
+from pants.engine.goal import Goal, GoalSubsystem
 from pants.engine.internals.graph import Owners, OwnersRequest
 from pants.engine.internals.mapper import SpecsFilter
 from pants.engine.rules import Rule, collect_rules, goal_rule, rule
@@ -56,6 +56,7 @@ from django_products.core.impact.graph import Graph
 from django_products.core.impact.json_report import render_json
 from django_products.core.impact.linked_entries import LinkEdges, selected_entries
 from django_products.core.impact.markdown import render_markdown
+from django_products.core.impact.question import unclear_question
 from django_products.core.impact.report import report_of
 from django_products.core.impact.situation import ContractComparison, Situation, product_of
 from django_products.core.impact.targets import AllFacts, TargetFacts
@@ -79,6 +80,7 @@ from django_products.requests import (
     RecordedDurations,
 )
 from django_products.rules.changes import changed_as_pants_lists
+from django_products.rules.output import Printing
 
 
 class OutputFormat(Enum):
@@ -88,7 +90,7 @@ class OutputFormat(Enum):
     MATRIX = "matrix"
 
 
-class ImpactSubsystem(GoalSubsystem, Outputting):
+class ImpactSubsystem(GoalSubsystem, Printing):
     name = "impact"
     help = help_text("""
         Say what a change runs, and why.
@@ -300,10 +302,7 @@ async def impact(
 ) -> Impact:
     asked = await _asked(specs, changes, subsystem)
     if asked is None:
-        console.print_stderr(
-            "Impact of what? Give one of: `--changed-since=<revision>`, `--impact-since=<revision>`, "
-            "or files or targets as arguments."
-        )
+        console.print_stderr(str(unclear_question(subsystem.since)))
         return Impact(exit_code=1)
     situation = Situation(
         asked.base,
@@ -317,21 +316,24 @@ async def impact(
         django.global_inputs.spec,
         await _compared(asked, django),
     )
-    palette = Palette(console.use_colors and subsystem.output_file is None)
+    palette = subsystem.palette(console)
     explanations = [explain(each, situation) for each in (subsystem.why, subsystem.why_not) if each]
     if explanations:
-        with subsystem.output(console) as write:
-            write(_render_explanations(explanations, subsystem.output_format, palette))
+        subsystem.write(
+            console, _render_explanations(explanations, subsystem.output_format, palette)
+        )
         is_unknown = any(each.outcome is Outcome.UNKNOWN for each in explanations)
         return Impact(exit_code=int(is_unknown))
     report = await _report(situation, targets)
     is_matrix = subsystem.output_format is OutputFormat.MATRIX
-    with subsystem.output(console) as write:
-        write(
+    subsystem.write(
+        console,
+        (
             _render_matrix(report, batches, recorded, subsystem)
             if is_matrix
             else _render(report, subsystem.output_format, palette)
-        )
+        ),
+    )
     return Impact(exit_code=0)
 
 

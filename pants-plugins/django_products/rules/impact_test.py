@@ -163,10 +163,16 @@ def test_filters_hold(monolith: Monolith) -> None:
 
 
 def test_nothing_is_asked_for_or_too_much(monolith: Monolith) -> None:
-    for args in ((), ("--since=main", LOGIC)):
+    for args, what in (
+        ((), "impact of what?"),
+        (
+            ("--since=main", LOGIC),
+            "impact is asked two things at once: what has changed since `main`",
+        ),
+    ):
         result = monolith.impact(*args)
-        assert result.exit_code == 1
-        assert result.stderr.startswith("Impact of what?")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith(f".: DJP603 {what}")
 
 
 def test_a_detached_head_is_a_checkout_like_any_other(monolith: Monolith) -> None:
