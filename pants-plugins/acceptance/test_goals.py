@@ -19,7 +19,9 @@ from monolith import REPOSITORY, Monolith, environment
 BACKEND = "products/visual_review/backend"
 TESTS = f"{BACKEND}/tests"
 
-_OUR_GOAL = re.compile(r"^class \w+\([^)]*\bGoalSubsystem\b.*?^    name = \"([\w-]+)\"$", re.M | re.S)
+_OUR_GOAL = re.compile(
+    r"^class \w+\([^)]*\bGoalSubsystem\b.*?^    name = \"([\w-]+)\"$", re.M | re.S
+)
 
 
 def lines(run) -> set[str]:  # type: ignore[no-untyped-def]

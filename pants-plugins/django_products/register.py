@@ -22,9 +22,9 @@ from django_products.rules import (
     infer,
     infer_contract,
     layout,
-    link_loops,
     linked,
     lint,
+    pants_errors,
     product_adopt,
     product_facts,
     product_graph,
@@ -77,7 +77,7 @@ def target_types() -> Iterable[type[Target]]:
 
 
 def rules() -> Iterable[Rule | UnionRule]:
-    link_loops.explain_link_loops()
+    pants_errors.explain_pants_errors()
     return (
         *analysis_tool.rules(),
         *boundaries.rules(),

@@ -105,8 +105,7 @@ class ImpactSubsystem(GoalSubsystem, Printing):
         default=None,
         metavar="<revision>",
         help=softwrap("""
-            The same as `--changed-since`, and where git cannot compare with the revision it says
-            what to do about that. On the command line only.
+            The same as `--changed-since`, for this goal alone. On the command line only.
             """),
     )
     output_format = EnumOption(

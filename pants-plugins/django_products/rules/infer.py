@@ -24,6 +24,7 @@ from pants.engine.target import (
     InferredDependencies,
 )
 from pants.engine.unions import UnionRule
+from pants.util.logging import LogLevel
 
 from django_products.compat import (
     file_references,
@@ -117,7 +118,7 @@ async def infer_django_dependencies(
     return InferredDependencies(await _dependencies(fields, is_linked_test, django, python_setup))
 
 
-@rule
+@rule(desc="See what a linked test would depend on if it was cut", level=LogLevel.DEBUG)
 async def find_link_edges(
     request: LinkEdgesRequest, django: DjangoProject, python_setup: PythonSetup
 ) -> LinkEdges:

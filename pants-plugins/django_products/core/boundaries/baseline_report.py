@@ -95,7 +95,7 @@ def not_listed(path: str, number: int) -> Problem:
     return Problem(
         Code.NEW_VIOLATIONS,
         path,
-        f"{what} not listed: see stdout.",
+        f"{what} not listed: those that the report names so.",
         "The list is for what is older than the rules, so nothing new is added without a reason.",
         (
             "Correct them: `./pants lint` says how.",

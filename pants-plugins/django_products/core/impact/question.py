@@ -21,7 +21,7 @@ def unclear_question(since: str | None) -> Problem:
         "An answer to another question would be taken for the one that was meant.",
         (
             "What differs from a revision: `./pants --changed-since=main impact`.",
-            "The same, and ways out where git cannot compare: `./pants impact --since=main`.",
+            "The same, as an option of the goal: `./pants impact --since=main`.",
             "What if something changed: give files, directories or addresses, and no revision.",
         ),
     )
