@@ -57,4 +57,6 @@ class Printing:
             # Of a path that is not in UTF-8, Python has surrogates: they become what they were.
             path.write_text(text, encoding="utf-8", errors="surrogateescape")
         except OSError as error:
-            raise ProblemsError((unwritable(self.output_file, error.strerror),)) from error
+            raise ProblemsError(
+                (unwritable(self.output_file, error.strerror or str(error)),)
+            ) from error

@@ -11,8 +11,8 @@ import logging
 from django_products.core.git_refusals import git_refusal_in
 from django_products.core.link_loops import link_loop_in
 
-#: Where Pants logs why a run has failed.
-_RUNNER = "pants.bin.local_pants_runner"
+#: Where Pants logs why a run has failed: in the run, and before it, while arguments are read.
+_RUNNERS = ("pants.bin.local_pants_runner", "pants.bin.daemon_pants_runner")
 
 
 class PantsErrorFilter(logging.Filter):
@@ -27,7 +27,8 @@ class PantsErrorFilter(logging.Filter):
 
 
 def explain_pants_errors() -> None:
-    logger = logging.getLogger(_RUNNER)
-    # Backends are loaded anew with each change of options.
-    if not any(type(each).__name__ == PantsErrorFilter.__name__ for each in logger.filters):
-        logger.addFilter(PantsErrorFilter())
+    for name in _RUNNERS:
+        logger = logging.getLogger(name)
+        # Backends are loaded anew with each change of options.
+        if not any(type(each).__name__ == PantsErrorFilter.__name__ for each in logger.filters):
+            logger.addFilter(PantsErrorFilter())
