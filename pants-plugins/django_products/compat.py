@@ -66,46 +66,47 @@ from django_products.core.contract_check.report.values import ProductReport
 from django_products.core.impact.linked_entries import LinkEdges
 from django_products.core.isolation.survey import Survey
 from django_products.core.references.reference import FileReferences
-from django_products.requests import (
-    AnalysisRequest,
-    AnalysisResponse,
+from django_products.requests.analysis import AnalysisRequest, AnalysisResponse
+from django_products.requests.boundaries import SurveyRequest, UnitFindings, UnitFindingsRequest
+from django_products.requests.contract import (
+    Contract,
+    ContractCycle,
+    ContractCycleRequest,
+    ContractRequest,
+    ContractSources,
+    ContractSourcesRequest,
+    CurrentContractRequest,
+    FacadeCheck,
+    FacadeCheckRequest,
+    ProductReportRequest,
+    SeenContracts,
+    SeenContractsRequest,
+)
+from django_products.requests.contract_changes import (
     BaseSources,
     BaseSourcesRequest,
     Breakages,
     ChangesSince,
     ChangesSinceRequest,
-    Contract,
     ContractChange,
     ContractChangeRequest,
     ContractChanges,
-    ContractCycle,
-    ContractCycleRequest,
     ContractPair,
-    ContractRequest,
-    ContractSources,
-    ContractSourcesRequest,
-    CurrentContractRequest,
-    CutTests,
-    CutTestsRequest,
-    DirectoryReferences,
-    DirectoryReferencesRequest,
-    FacadeCheck,
-    FacadeCheckRequest,
-    FileReferencesRequest,
+)
+from django_products.requests.project import (
     Linked,
     LinkEdgesRequest,
     LinkedRequest,
-    ProductReportRequest,
-    SeenContracts,
-    SeenContractsRequest,
-    SurveyRequest,
     TargetDependencies,
     TargetDependenciesRequest,
-    TurboRepository,
-    TurboRepositoryRequest,
-    UnitFindings,
-    UnitFindingsRequest,
 )
+from django_products.requests.references import (
+    DirectoryReferences,
+    DirectoryReferencesRequest,
+    FileReferencesRequest,
+)
+from django_products.requests.tailoring import TurboRepository, TurboRepositoryRequest
+from django_products.requests.test_runs import CutTests, CutTestsRequest
 
 concurrently = MultiGet
 

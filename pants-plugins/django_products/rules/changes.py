@@ -22,7 +22,11 @@ from django_products.core.git_changes import Changes, changes_since, parse_batch
 from django_products.core.git_refusals import unknown_changes
 from django_products.core.layout import Layout
 from django_products.core.problems import ProblemsError
-from django_products.requests import BaseSources, BaseSourcesRequest, ComparisonBase
+from django_products.requests.contract_changes import (
+    BaseSources,
+    BaseSourcesRequest,
+    ComparisonBase,
+)
 
 
 class GitError(Exception):

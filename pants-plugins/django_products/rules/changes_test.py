@@ -4,7 +4,7 @@ from pants.testutil.rule_runner import engine_error
 
 from django_products.core.git_changes import Changes
 from django_products.core.problems import Code, ProblemsError
-from django_products.rules.testing import Monolith
+from django_products.rules.testing.monolith import Monolith
 
 
 def test_without_a_base_there_is_no_difference(monolith: Monolith) -> None:

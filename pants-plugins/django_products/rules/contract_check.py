@@ -53,19 +53,20 @@ from django_products.core.contract_check.selection import (
 from django_products.core.layout import Layout
 from django_products.core.problem_json import problem_from_json
 from django_products.core.problems import Code
-from django_products.requests import (
-    AnalysisRequest,
-    AnalysisResponse,
-    ChangesSince,
-    ChangesSinceRequest,
-    ComparisonBase,
+from django_products.requests.analysis import AnalysisRequest, AnalysisResponse
+from django_products.requests.contract import (
     Contract,
     CurrentContractRequest,
-    DjangoProject,
     FacadeCheck,
     FacadeCheckRequest,
     ProductReportRequest,
 )
+from django_products.requests.contract_changes import (
+    ChangesSince,
+    ChangesSinceRequest,
+    ComparisonBase,
+)
+from django_products.requests.project import DjangoProject
 from django_products.rules.changes import merge_base
 from django_products.rules.contract import stubs_of, unreadable_facade
 from django_products.rules.output import Printing

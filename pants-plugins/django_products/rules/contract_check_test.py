@@ -10,7 +10,7 @@ from pants.testutil.rule_runner import GoalRuleResult, engine_error
 from django_products.core.layout import STUBS
 from django_products.core.problems import ProblemsError
 from django_products.core.rendering.testing import parsed_by_schema
-from django_products.rules.testing import Monolith
+from django_products.rules.testing.monolith import Monolith
 
 FACADE = "products/shops/backend/facade"
 

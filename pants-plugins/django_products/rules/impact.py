@@ -68,17 +68,15 @@ from django_products.core.rendering.colour import Palette
 from django_products.core.sharding.matrix import render_matrix
 from django_products.core.sharding.packing import Goal as ShardGoal
 from django_products.core.sharding.selection import matrix_of
-from django_products.requests import (
-    Batches,
-    BuildGraph,
+from django_products.requests.contract_changes import (
     ChangesSince,
     ChangesSinceRequest,
     ComparisonBase,
-    DjangoProject,
-    FileReferencesRequest,
-    LinkEdgesRequest,
-    RecordedDurations,
 )
+from django_products.requests.graph import BuildGraph
+from django_products.requests.project import DjangoProject, LinkEdgesRequest
+from django_products.requests.references import FileReferencesRequest
+from django_products.requests.test_runs import Batches, RecordedDurations
 from django_products.rules.changes import changed_as_pants_lists
 from django_products.rules.output import Printing
 

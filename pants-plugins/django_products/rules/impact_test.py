@@ -9,7 +9,7 @@ from pants.testutil.rule_runner import engine_error
 
 from django_products.core.problems import ProblemsError
 from django_products.core.rendering.testing import parsed_by_schema
-from django_products.rules.testing import Monolith
+from django_products.rules.testing.monolith import Monolith
 
 LOGIC = "products/shops/backend/logic.py"
 API = "products/shops/backend/facade/api.py"

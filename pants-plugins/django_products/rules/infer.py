@@ -37,13 +37,13 @@ from django_products.core.layout import FileKind
 from django_products.core.linking import whole_monolith
 from django_products.core.redirect import importer_of
 from django_products.core.references.reference import FileReferences
-from django_products.requests import (
+from django_products.requests.project import (
     DjangoProject,
-    FileReferencesRequest,
     Linked,
     LinkEdgesRequest,
     LinkedRequest,
 )
+from django_products.requests.references import FileReferencesRequest
 from django_products.rules.resolve import resolve_modules
 from django_products.target_types import (
     DjangoDependenciesField,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django_products.core.boundaries.baseline_seal import seal
 from django_products.core.rendering.testing import parsed_by_schema
-from django_products.rules.testing import Monolith
+from django_products.rules.testing.monolith import Monolith
 
 CARTS, SHOPS = "products/carts/backend", "products/shops/backend"
 INITS = {

@@ -6,7 +6,7 @@ import pytest
 from pants.testutil.rule_runner import engine_error
 
 from django_products.core.problems import ProblemsError
-from django_products.rules.testing import Monolith
+from django_products.rules.testing.monolith import Monolith
 
 # A test may run as a user who may write anywhere, so a directory stands for what cannot be written.
 DIRECTORY = "posthog"

@@ -48,7 +48,8 @@ from django_products.core.adoption.adoption import BuildFile, adopt
 from django_products.core.adoption.junit import JUnitReport, read_report
 from django_products.core.adoption.outcome import Outcome
 from django_products.core.adoption.report import render_failures, render_json, render_text
-from django_products.requests import CutAll, CutTests, CutTestsRequest, DjangoProject
+from django_products.requests.project import DjangoProject
+from django_products.requests.test_runs import CutAll, CutTests, CutTestsRequest
 from django_products.rules.output import OutputFormat, Printing
 from django_products.target_types import DjangoTestTarget
 

@@ -22,7 +22,8 @@ from django_products.core.product_graph.render_html import render_html
 from django_products.core.product_graph.render_json import render_json
 from django_products.core.product_graph.render_mermaid import render_mermaid
 from django_products.core.product_graph.render_svg import render_svg
-from django_products.requests import AllContractFacts, DirectDependencies, DjangoProject
+from django_products.requests.graph import AllContractFacts, DirectDependencies
+from django_products.requests.project import DjangoProject
 from django_products.rules.output import Printing
 from django_products.rules.product_facts import places_of
 

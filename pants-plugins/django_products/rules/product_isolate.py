@@ -33,14 +33,9 @@ from django_products.core.isolation.selection import no_product, not_products, p
 from django_products.core.isolation.survey import Survey, survey
 from django_products.core.layout import Layout
 from django_products.core.rendering.colour import Palette
-from django_products.requests import (
-    Contract,
-    CurrentContractRequest,
-    DjangoProject,
-    SurveyRequest,
-    Units,
-    UrlNamespaces,
-)
+from django_products.requests.boundaries import SurveyRequest, Units, UrlNamespaces
+from django_products.requests.contract import Contract, CurrentContractRequest
+from django_products.requests.project import DjangoProject
 from django_products.rules.boundaries import read_unit, rows_in_fixtures
 from django_products.rules.output import Printing
 

@@ -32,7 +32,7 @@ from django_products.core.scaffold.new_product import NewProduct, topmost
 from django_products.core.scaffold.report import render_json, render_text
 from django_products.core.scaffold.tach_entry import TachEntry, tach_entry
 from django_products.core.tach.config import CONFIG
-from django_products.requests import DjangoProject
+from django_products.requests.project import DjangoProject
 from django_products.rules.output import OutputFormat, Printing
 from django_products.target_types import IntegrationTestsTarget
 

@@ -4,7 +4,8 @@ import pytest
 from pants.testutil.rule_runner import GoalRuleResult
 
 from django_products.core.rendering.testing import parsed_by_schema
-from django_products.rules.testing import FILES, Monolith
+from django_products.rules.testing.miniature import FILES
+from django_products.rules.testing.monolith import Monolith
 
 _OTHER_NAMES = (
     "--django-products-products-dir=modules",

@@ -22,13 +22,9 @@ from django_products.core.products.listed_tests import listed_tests
 from django_products.core.products.render_json import render_json
 from django_products.core.products.render_text import render_text
 from django_products.core.products.summary import summary_of, violations_by_product
-from django_products.requests import (
-    AllContractFacts,
-    DirectDependencies,
-    DjangoProject,
-    LastChanges,
-    QuarantineFindings,
-)
+from django_products.requests.boundaries import QuarantineFindings
+from django_products.requests.graph import AllContractFacts, DirectDependencies, LastChanges
+from django_products.requests.project import DjangoProject
 from django_products.rules.output import OutputFormat, Printing
 
 

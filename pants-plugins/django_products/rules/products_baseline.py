@@ -27,7 +27,7 @@ from django_products.core.boundaries.baseline_update import baseline_update
 from django_products.core.boundaries.report import render
 from django_products.core.boundaries.unit import unit_of
 from django_products.core.boundaries.verdict import Findings
-from django_products.requests import DjangoProject
+from django_products.requests.project import DjangoProject
 from django_products.rules.output import OutputFormat, Printing
 from django_products.subsystem import DjangoProducts
 from django_products.target_types import DjangoDependenciesField

@@ -5,7 +5,7 @@ from typing import Any
 
 from django_products.core.boundaries.baseline_file import Entry, render_baseline
 from django_products.core.rendering.testing import parsed_by_schema
-from django_products.rules.testing import Monolith
+from django_products.rules.testing.monolith import Monolith
 
 SHOPS, CARTS = "products/shops/backend", "products/carts/backend"
 

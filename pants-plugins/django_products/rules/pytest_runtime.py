@@ -23,7 +23,7 @@ from django_products.compat import (
 )
 from django_products.core.layout import STUBS
 from django_products.core.modules import below
-from django_products.requests import DjangoProject
+from django_products.requests.project import DjangoProject
 from django_products.rules.source_roots import roots_among
 from django_products.target_types import DjangoTestDependenciesField, QuarantinedTestsField
 

@@ -27,7 +27,7 @@ from django_products.core.sharding.junit import (
     paths_by_class,
     read_report,
 )
-from django_products.requests import RecordedDurations
+from django_products.requests.test_runs import RecordedDurations
 from django_products.rules.output import OutputFormat, Printing
 from django_products.subsystem import DjangoProducts
 

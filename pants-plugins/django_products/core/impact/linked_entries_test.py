@@ -74,6 +74,14 @@ def test_it_runs_only_as_linked_where_it_would_be_cut(
     assert not any(each.only_linked for path, each in selected.items() if path != OLD)
 
 
+def test_it_runs_for_the_contract_too_where_that_has_changed() -> None:
+    there = adopted(API, owned={API: (CONTRACT,)})
+    only = replace(there, graph=Graph({API: (OLD,), CONTRACTS: (OLD,)}))
+    assert list(selected_entries(only)) == [OLD]
+    assert not runs_only_as_linked(OLD, EDGES, only)
+    assert runs_only_as_linked(OLD, LinkEdges(EDGES.added, ()), only)
+
+
 def test_two_changes_one_of_which_it_would_see_anyway() -> None:
     assert not runs_only_as_linked(OLD, EDGES, adopted(LOGIC, CARTS_LOGIC))
 
