@@ -81,9 +81,7 @@ def test_this_process_has_not_migrated():
 
 def migration(letters: str, before: str, *replaced: str) -> str:
     names = ", ".join(f'("signals", "{name}")' for name in replaced)
-    return (
-        WRITE.replace("LETTERS", letters).replace("BEFORE", before).replace("REPLACED", names)
-    )
+    return WRITE.replace("LETTERS", letters).replace("BEFORE", before).replace("REPLACED", names)
 
 
 NAMES = ("0002_letter", *(f"{number:04}_{each}" for number, each in enumerate("abcdefg", 3)))

@@ -48,8 +48,8 @@ def fit(recorded: Contents, present: Contents) -> Fit:
 
 def contents() -> dict[str, Any]:
     """Of the Django project that is set up; it can be written as JSON."""
-    import django
-    from django.conf import settings
+    import django  # pants: no-infer-dep
+    from django.conf import settings  # pants: no-infer-dep
 
     return {
         "django": django.get_version(),
@@ -61,7 +61,7 @@ def contents() -> dict[str, Any]:
 
 
 def _database(alias: str) -> dict[str, str]:
-    from django.db import connections
+    from django.db import connections  # pants: no-infer-dep
 
     found = connections[alias].settings_dict
     # A name is chosen for each process, and says nothing of what is in the database.
@@ -75,8 +75,8 @@ def _database(alias: str) -> dict[str, str]:
 
 def _migrations() -> dict[str, dict[str, str]]:
     """By app label, the digest of each migration; none for an app without migrations."""
-    from django.apps import apps
-    from django.db.migrations.loader import MigrationLoader
+    from django.apps import apps  # pants: no-infer-dep
+    from django.db.migrations.loader import MigrationLoader  # pants: no-infer-dep
 
     found = {}
     for app in apps.get_app_configs():
@@ -113,7 +113,7 @@ def _digests(directory: str | None) -> Iterator[tuple[str, str]]:
 
 def _receivers() -> Iterator[str]:
     """What Django calls before and after it migrates: permissions and the like are made there."""
-    from django.db.models.signals import post_migrate, pre_migrate
+    from django.db.models.signals import post_migrate, pre_migrate  # pants: no-infer-dep
 
     for signal in (pre_migrate, post_migrate):
         for entry in signal.receivers:

@@ -28,9 +28,9 @@ def main(output: str, base: str | None = None) -> None:
     base: see above.
     """
     importer.install()
-    import django
-    from django.db import connections
-    from django.test.utils import setup_databases, setup_test_environment
+    import django  # pants: no-infer-dep
+    from django.db import connections  # pants: no-infer-dep
+    from django.test.utils import setup_databases, setup_test_environment  # pants: no-infer-dep
 
     django.setup()
     os.makedirs(output)

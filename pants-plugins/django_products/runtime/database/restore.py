@@ -24,7 +24,7 @@ def install(directory: str) -> None:
     Arguments:
         directory: of snapshots, each a directory with its record and a file for each database.
     """
-    from django.db.backends.base.creation import BaseDatabaseCreation
+    from django.db.backends.base.creation import BaseDatabaseCreation  # pants: no-infer-dep
 
     original = BaseDatabaseCreation.create_test_db
 
@@ -44,7 +44,7 @@ def install(directory: str) -> None:
 
 @contextmanager
 def _migrating_from(directory: str, connection: Any) -> Iterator[None]:
-    from django.core import management
+    from django.core import management  # pants: no-infer-dep
 
     original = management.call_command
 
