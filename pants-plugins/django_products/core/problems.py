@@ -138,6 +138,9 @@ class Code(Enum):
     BAD_QUARANTINE = "DJP620"
     EXPIRED_QUARANTINE = "DJP621"
 
+    # Migrated test databases, `rules/database.py`.
+    NO_DATABASE_SNAPSHOT = "DJP640"
+
 
 @dataclass(frozen=True)
 class Problem:
