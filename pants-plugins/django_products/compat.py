@@ -21,14 +21,19 @@ from pants.backend.python.dependency_inference.parse_python_dependencies import 
 )
 from pants.backend.python.goals.pytest_runner import TestSetup, TestSetupRequest
 from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
+from pants.backend.python.util_rules.local_dists import LocalDistsPex, LocalDistsPexRequest
 from pants.backend.python.util_rules.pex import (
+    Pex,
     PexRequest,
     VenvPex,
     VenvPexProcess,
     VenvPexRequest,
 )
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
-from pants.backend.python.util_rules.pex_from_targets import PexFromTargetsRequest
+from pants.backend.python.util_rules.pex_from_targets import (
+    PexFromTargetsRequest,
+    RequirementsPexRequest,
+)
 from pants.backend.python.util_rules.python_sources import (
     PythonSourceFiles,
     PythonSourceFilesRequest,
@@ -59,12 +64,14 @@ from pants.engine.target import (
     Targets,
     TransitiveTargets,
     TransitiveTargetsRequest,
+    UnexpandedTargets,
 )
 from pants.option.scope import Scope, ScopedOptions
 from pants.source.source_root import OptionalSourceRootsResult, SourceRootsRequest
 from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
 
 from django_products.core.contract_check.report.values import ProductReport
+from django_products.core.impact.linked_entries import LinkEdges
 from django_products.core.isolation.survey import Survey
 from django_products.core.references.reference import FileReferences
 from django_products.requests.analysis import AnalysisRequest, AnalysisResponse
@@ -94,8 +101,17 @@ from django_products.requests.contract_changes import (
     ContractChanges,
     ContractPair,
 )
+from django_products.requests.database import (
+    DatabaseSnapshot,
+    MigratingClosure,
+    MigratingClosureRequest,
+    ReadByMigrating,
+    ReadByMigratingRequest,
+    SnapshotRequest,
+)
 from django_products.requests.project import (
     Linked,
+    LinkEdgesRequest,
     LinkedRequest,
     TargetDependencies,
     TargetDependenciesRequest,
@@ -332,6 +348,45 @@ def owners_of(request: OwnersRequest) -> Get:
 
 def changes_since(request: ChangesSinceRequest) -> Get:
     return Get(ChangesSince, ChangesSinceRequest, request)
+
+
+def link_edges(request: LinkEdgesRequest) -> Get:
+    return Get(LinkEdges, LinkEdgesRequest, request)
+
+
+# Database snapshots.
+
+
+def unexpanded_targets_at(addresses: Addresses) -> Get:
+    return Get(UnexpandedTargets, Addresses, addresses)
+
+
+def requirements_of(request: RequirementsPexRequest) -> Get:
+    return Get(Pex, RequirementsPexRequest, request)
+
+
+def pex_of(request: PexRequest) -> Get:
+    return Get(Pex, PexRequest, request)
+
+
+def local_dists_of(request: LocalDistsPexRequest) -> Get:
+    return Get(LocalDistsPex, LocalDistsPexRequest, request)
+
+
+def executed_fallibly_in_venv(process: VenvPexProcess) -> Get:
+    return Get(FallibleProcessResult, VenvPexProcess, process)
+
+
+def read_by_migrating_of(request: ReadByMigratingRequest) -> Get:
+    return Get(ReadByMigrating, ReadByMigratingRequest, request)
+
+
+def migrating_closure(request: MigratingClosureRequest) -> Get:
+    return Get(MigratingClosure, MigratingClosureRequest, request)
+
+
+def database_snapshot(request: SnapshotRequest) -> Get:
+    return Get(DatabaseSnapshot, SnapshotRequest, request)
 
 
 # impact --shadow

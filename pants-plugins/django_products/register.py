@@ -15,6 +15,7 @@ from django_products.rules import (
     contract,
     contract_changes,
     contract_check,
+    database,
     generate,
     generators,
     griffe,
@@ -22,9 +23,9 @@ from django_products.rules import (
     infer,
     infer_contract,
     layout,
-    link_loops,
     linked,
     lint,
+    pants_errors,
     product_adopt,
     product_facts,
     product_graph,
@@ -80,7 +81,7 @@ def target_types() -> Iterable[type[Target]]:
 
 
 def rules() -> Iterable[Rule | UnionRule]:
-    link_loops.explain_link_loops()
+    pants_errors.explain_pants_errors()
     return (
         *analysis_tool.rules(),
         *boundaries.rules(),
@@ -88,6 +89,7 @@ def rules() -> Iterable[Rule | UnionRule]:
         *contract.rules(),
         *contract_changes.rules(),
         *contract_check.rules(),
+        *database.rules(),
         *generate.rules(),
         *generators.rules(),
         *griffe.rules(),

@@ -33,6 +33,7 @@ from django_products.compat import (
     changes_since,
     concurrently,
     file_references,
+    link_edges,
     options_of,
     owners_of,
     targets_of,
@@ -51,7 +52,9 @@ from django_products.core.impact.explanation_json import render_explanations_jso
 from django_products.core.impact.explanation_text import render_explanation
 from django_products.core.impact.graph import Graph
 from django_products.core.impact.json_report import render_json
+from django_products.core.impact.linked_entries import LinkEdges, selected_entries
 from django_products.core.impact.markdown import render_markdown
+from django_products.core.impact.question import unclear_question
 from django_products.core.impact.report import report_of
 from django_products.core.impact.situation import ContractComparison, Situation, product_of
 from django_products.core.impact.targets import AllFacts, TargetFacts
@@ -69,7 +72,7 @@ from django_products.requests.contract_changes import (
     ComparisonBase,
 )
 from django_products.requests.graph import BuildGraph
-from django_products.requests.project import DjangoProject
+from django_products.requests.project import DjangoProject, LinkEdgesRequest
 from django_products.requests.references import FileReferencesRequest
 from django_products.requests.test_runs import Batches, RecordedDurations
 from django_products.rules.changes import changed_as_pants_lists
@@ -120,6 +123,7 @@ def _facts(target: Target, specs_filter: SpecsFilter) -> TargetFacts:
         address.maybe_convert_to_target_generator().spec if address.is_generated_target else None,
         target.has_field(PythonTestSourceField),
         not specs_filter.is_specified or specs_filter.matches(target),
+        target.get(PythonTestsBatchCompatibilityTagField).value or None,
     )
 
 
@@ -201,12 +205,21 @@ async def _compared(asked: Asked, django: DjangoProject) -> dict[str, ContractCo
     }
 
 
-async def _report(situation: Situation) -> Report:
+async def _report(situation: Situation, targets: AllUnexpandedTargets) -> Report:
     paths = reached_from_own_product(situation)
     read: tuple[FileReferences, ...] = await concurrently(
         file_references(FileReferencesRequest(path)) for path in paths
     )
-    return report_of(situation, (each.path for each in read if has_unknown_imports(each)))
+    entries = frozenset(selected_entries(situation))
+    tests = [target for target in targets if target.address.spec in entries]
+    edges: tuple[LinkEdges, ...] = await concurrently(
+        link_edges(LinkEdgesRequest(test)) for test in tests
+    )
+    return report_of(
+        situation,
+        (each.path for each in read if has_unknown_imports(each)),
+        {test.address.spec: found for test, found in zip(tests, edges)},
+    )
 
 
 @goal_rule
@@ -224,10 +237,7 @@ async def impact(
 ) -> Impact:
     asked = await _asked(specs, changes, subsystem)
     if asked is None:
-        console.print_stderr(
-            "Impact of what? Give one of: `--changed-since=<revision>`, `--impact-since=<revision>`, "
-            "or files or targets as arguments."
-        )
+        console.print_stderr(str(unclear_question(subsystem.since)))
         return Impact(exit_code=1)
     if subsystem.shadow:
         refuse_misuse(subsystem, has_base=asked.commit is not None)
@@ -243,28 +253,30 @@ async def impact(
         django.global_inputs.spec,
         await _compared(asked, django),
     )
-    palette = Palette(console.use_colors and subsystem.output_file is None)
+    palette = subsystem.palette(console)
     explanations = [explain(each, situation) for each in (subsystem.why, subsystem.why_not) if each]
     if explanations:
-        with subsystem.output(console) as write:
-            write(_render_explanations(explanations, subsystem.output_format, palette))
+        subsystem.write(
+            console, _render_explanations(explanations, subsystem.output_format, palette)
+        )
         is_unknown = any(each.outcome is Outcome.UNKNOWN for each in explanations)
         return Impact(exit_code=int(is_unknown))
-    report = await _report(situation)
+    report = await _report(situation, targets)
     if subsystem.shadow:
         shadow = await shadow_of(report, subsystem, build_root)
-        with subsystem.output(console) as write:
-            write(render_shadow(shadow, subsystem, palette))
+        subsystem.write(console, render_shadow(shadow, subsystem, palette))
         for problem in shadow.problems:
             console.print_stderr(f"\n{problem}")
         return Impact(exit_code=shadow.exit_code)
     is_matrix = subsystem.output_format is OutputFormat.MATRIX
-    with subsystem.output(console) as write:
-        write(
+    subsystem.write(
+        console,
+        (
             _render_matrix(report, batches, recorded, subsystem)
             if is_matrix
             else _render(report, subsystem.output_format, palette)
-        )
+        ),
+    )
     return Impact(exit_code=0)
 
 

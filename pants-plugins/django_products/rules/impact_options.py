@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from enum import Enum
 
-from pants.engine.goal import GoalSubsystem, Outputting
+from pants.engine.goal import GoalSubsystem
 from pants.option.option_types import BoolOption, EnumOption, IntOption, StrOption
 from pants.util.strutil import help_text, softwrap
+
+from django_products.rules.output import Printing
 
 
 class OutputFormat(Enum):
@@ -16,7 +18,7 @@ class OutputFormat(Enum):
     MATRIX = "matrix"
 
 
-class ImpactSubsystem(GoalSubsystem, Outputting):
+class ImpactSubsystem(GoalSubsystem, Printing):
     name = "impact"
     help = help_text("""
         Say what a change runs, and why.
@@ -31,8 +33,7 @@ class ImpactSubsystem(GoalSubsystem, Outputting):
         default=None,
         metavar="<revision>",
         help=softwrap("""
-            The same as `--changed-since`, and where git cannot compare with the revision it says
-            what to do about that. On the command line only.
+            The same as `--changed-since`, for this goal alone. On the command line only.
             """),
     )
     output_format = EnumOption(

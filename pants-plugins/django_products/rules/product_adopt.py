@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
 from xml.etree import ElementTree
 
 from pants.backend.python.goals.pytest_runner import TestSetup, TestSetupRequest
@@ -19,7 +18,7 @@ from pants.engine.fs import (
     Snapshot,
     Workspace,
 )
-from pants.engine.goal import Goal, GoalSubsystem, Outputting
+from pants.engine.goal import Goal, GoalSubsystem
 from pants.engine.process import FallibleProcessResult
 from pants.engine.rules import Rule, collect_rules, goal_rule, rule
 from pants.engine.target import FilteredTargets
@@ -41,19 +40,14 @@ from django_products.core.adoption.adoption import BuildFile, adopt
 from django_products.core.adoption.junit import JUnitReport, read_report
 from django_products.core.adoption.outcome import Outcome
 from django_products.core.adoption.report import render_failures, render_json, render_text
-from django_products.core.rendering.colour import Palette
 from django_products.requests.project import DjangoProject
 from django_products.requests.test_runs import CutAll, CutTests, CutTestsRequest
+from django_products.rules.output import OutputFormat, Printing
 from django_products.rules.test_runs import report_in, test_processes
 from django_products.target_types import DjangoTestTarget
 
 
-class OutputFormat(Enum):
-    TEXT = "text"
-    JSON = "json"
-
-
-class ProductAdoptSubsystem(Outputting, GoalSubsystem):
+class ProductAdoptSubsystem(GoalSubsystem, Printing):
     name = "product-adopt"
     help = help_text("""
         List the tests that run into the implementation of another product.
@@ -164,12 +158,14 @@ async def product_adopt(
             CreateDigest(FileContent(build.path, build.text.encode()) for build in changed)
         )
         workspace.write_digest(written)
-    with goal.output(console) as write:
-        if goal.output_format is OutputFormat.JSON:
-            write(render_json(adoptions, written=not goal.check))
-        else:
-            palette = Palette(global_options.colors)
-            write(render_text(adoptions, palette, written=not goal.check) + "\n")
+    goal.write(
+        console,
+        (
+            render_json(adoptions, written=not goal.check)
+            if goal.output_format is OutputFormat.JSON
+            else render_text(adoptions, goal.palette(console), written=not goal.check) + "\n"
+        ),
+    )
     failures = render_failures(adoptions)
     if failures:
         console.print_stderr(f"\n{failures}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from django_products.core.contract_check.problem_json import problem_to_json
+from django_products.core.problem_json import problem_to_json
 from django_products.core.shadow.history import KEY_OF_MARK, run_to_json
 from django_products.core.shadow.report import Report
 

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from django_products.core.layout import STUBS
 from django_products.core.project import Project
 
+# Where the runtime looks for them, see `rules/database.py`. Without, tests migrate by themselves.
+_DATABASES = "django_products_runtime/snapshots"
+
 
 def brought_along(
     files: Iterable[str], directories: Iterable[str], now: Iterable[str], tree: Iterable[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What a process brings along: its requirements and the runtime, but no sources and no stubs.
+    """What a process brings along: its requirements and the runtime, but no sources, no stubs, and no databases.
 
     Arguments:
         files: of its sandbox.
@@ -23,15 +26,16 @@ def brought_along(
         Its own files, and the directories that would be gone without them; both sorted.
     """
     known = {*now, *tree}
-    own = sorted(path for path in files if path not in known and not _is_stub(path))
+    own = sorted(path for path in files if path not in known and not _is_left_out(path))
     around = {each for path in (*own, *tree) for each in _directories_of(path)}
-    empty = (each for each in directories if each not in around and not _is_stub(f"{each}/x"))
+    empty = (each for each in directories if each not in around and not _is_left_out(f"{each}/x"))
     inside = {each for path in known for each in _directories_of(path)}
     return tuple(own), tuple(sorted(set(empty) - inside))
 
 
-def _is_stub(path: str) -> bool:
-    return STUBS in path.split("/")[:-1]
+def _is_left_out(path: str) -> bool:
+    """Is it a stub, or a database that was migrated by what is cut, or by the files of now?"""
+    return STUBS in path.split("/")[:-1] or f"/{_DATABASES}/" in f"/{path}"
 
 
 def _directories_of(path: str) -> Iterable[str]:

@@ -19,6 +19,13 @@ def test_no_stub_and_no_source_is_brought_along() -> None:
     assert brought_along(files, (), NOW, NOW) == (("r.pex/PEX-INFO",), ())
 
 
+def test_no_migrated_database_is_brought_along() -> None:
+    runtime = "src/django_products_runtime"
+    files = (f"{runtime}/importer.py", f"{runtime}/snapshots/core/default.sql")
+    directories = (f"{runtime}/snapshots", f"{runtime}/snapshots/core")
+    assert brought_along(files, directories, NOW, NOW) == ((f"{runtime}/importer.py",), ())
+
+
 def test_what_was_a_file_of_the_repository_is_none_of_the_sandbox() -> None:
     files = ("a/logic.py", "generated.py", "x")
     assert brought_along(files, (), NOW, ("generated.py",)) == (("x",), ())

@@ -23,7 +23,7 @@ from pants.core.goals import lint as lint_goal
 from pants.core.goals import tailor as tailor_goal
 from pants.core.target_types import ResourceTarget
 from pants.engine.addresses import Addresses
-from pants.engine.fs import PathGlobs, Snapshot
+from pants.engine.fs import CreateDigest, Digest, FileContent, PathGlobs, Snapshot
 from pants.engine.process import Process
 from pants.engine.rules import QueryRule, collect_rules, rule
 from pants.engine.target import (
@@ -41,13 +41,19 @@ from pants.vcs import git
 from pants.vcs.changed import Changed
 
 from django_products import register
-from django_products.compat import snapshot_of_globs, transitive_targets
+from django_products.compat import created, snapshot_of_globs, transitive_targets
 from django_products.core.boundaries.verdict import Findings
 from django_products.core.git_changes import Changes
 from django_products.core.layout import Layout
 from django_products.requests.analysis import AnalysisTool
 from django_products.requests.contract import ContractSources, ContractSourcesRequest
 from django_products.requests.contract_changes import ContractChange, ContractChangeRequest
+from django_products.requests.database import (
+    DatabaseSnapshot,
+    MigratingClosure,
+    MigratingClosureRequest,
+    SnapshotRequest,
+)
 from django_products.requests.project import DjangoProject
 from django_products.rules.pytest_runtime import RuntimePluginRequest
 
@@ -106,11 +112,24 @@ async def stand_in_for_pytest(request: TestSetupRequest) -> TestSetup:
     return TestSetup(process, "report.xml")
 
 
+@rule
+async def stand_in_for_migrating(request: SnapshotRequest) -> DatabaseSnapshot:
+    """In place of the real one, which would need Django."""
+    file = FileContent(f"snapshots/{request.name}/contents.json", b"{}")
+    digest: Digest = await created(CreateDigest([file]))
+    return DatabaseSnapshot(digest)
+
+
 def create_engine() -> RuleRunner:
     """An engine with all of the plugin, and what it needs of Pants."""
     return RuleRunner(
         rules=[
-            *register.rules(),
+            *(
+                r
+                for r in register.rules()
+                if getattr(r, "output_type", None) is not DatabaseSnapshot
+            ),
+            *collect_rules({"stand_in_for_migrating": stand_in_for_migrating}),
             *dependents.rules(),
             *target_types_rules.rules(),
             *dependency_inference.rules(),
@@ -131,11 +150,13 @@ def create_engine() -> RuleRunner:
             QueryRule(ContractChange, [ContractChangeRequest]),
             QueryRule(HydratedSources, [HydrateSourcesRequest]),
             QueryRule(AnalysisTool, []),
+            QueryRule(MigratingClosure, [MigratingClosureRequest]),
             QueryRule(Findings, []),
             QueryRule(PytestPluginSetup, [RuntimePluginRequest]),
             QueryRule(Addresses, [DependenciesRequest]),
             QueryRule(SourcesPaths, [SourcesPathsRequest]),
             QueryRule(Targets, [Addresses]),
+            QueryRule(TransitiveTargets, [TransitiveTargetsRequest]),
         ],
         target_types=[
             *register.target_types(),
