@@ -78,7 +78,7 @@ def test_what_is_checked_out(monolith: Monolith) -> None:
     inside = os.path.join(monolith.runner.build_root, "kept/h.jsonl")
     for beside in ("kept/h.jsonl", inside):
         assert checked_out(beside=beside) == (head, None)
-    seen = {None}
+    seen: set[str | None] = {None}
     for path, text in (("new.txt", "1"), ("new.txt", "2"), ("posthog/models.py", "edited")):
         monolith.write({path: text})
         commit, edits = checked_out(beside="kept/h.jsonl")
