@@ -169,7 +169,9 @@ def test_the_wheel_has_all_of_the_plugin_and_none_of_its_tests(shop: Monolith) -
     with ZipFile(wheel) as archive:
         packed = {name for name in archive.namelist() if ".dist-info/" not in name}
     plugin = REPOSITORY / "pants-plugins"
-    of_tests = re.compile(r"(_test\.py|/conftest\.py|/testing\.py)$|/cases/|/__pycache__/")
+    of_tests = re.compile(
+        r"(_test\.py|/conftest\.py|/testing\.py)$|/rules/testing/|/cases/|/__pycache__/"
+    )
     expected = {
         file.relative_to(plugin).as_posix()
         for file in (plugin / "django_products").rglob("*")
