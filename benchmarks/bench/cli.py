@@ -105,6 +105,7 @@ def _measured(args: argparse.Namespace) -> Results:
             machine=machine,
             products=args.products,
             shape=monolith.shape,
+            digest=monolith.digest(),
             tests=tests,
             rounds=args.rounds,
             contenders=tuple(Measured(c.name, c.title, c.version(), c.why) for c in contenders),

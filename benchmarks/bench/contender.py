@@ -100,9 +100,7 @@ class Contender(ABC):
     def settle(self) -> None:  # noqa: B027 - some have nothing to take notice of
         """Take notice of the restored checkout, so that only the edit is timed. Not timed."""
 
-    def chill(
-        self, cold: Cold
-    ) -> None:  # noqa: B027 - most have nothing but what edits make worthless
+    def chill(self, cold: Cold) -> None:  # noqa: B027 - edits may do it
         """Throw away what the scenario does without. Not timed."""
 
     def work(self, scenario: Scenario, output: str) -> int:

@@ -75,11 +75,13 @@ class Results:
         products: how many.
         tests: how many, which pass alike with every contender that runs all. 0 where this was not compared.
         shape: the monolith, in a few words.
+        digest: of its files: figures of other ones cannot be compared.
     """
 
     machine: Machine
     products: int
     shape: str
+    digest: str
     tests: int
     rounds: int
     contenders: tuple[Measured, ...]

@@ -83,7 +83,13 @@ SCENARIOS: tuple[Scenario, ...] = (
     Scenario(
         "hub-facade-body", "body of a function in the hub's facade", _facade_body, product=HUB
     ),
-    Scenario("hub-contract-comment", "comment in the hub's contract", _comment, means_work=None, means_work=None, product=HUB),
+    Scenario(
+        "hub-contract-comment",
+        "comment in the hub's contract",
+        _comment,
+        means_work=None,
+        product=HUB,
+    ),
     Scenario("hub-contract-field", "new field in the hub's contract", _field),
     Scenario("hub-test", "new test in the hub", _test, product=HUB),
     Scenario("hub-migration", "new migration in the hub", _migration),

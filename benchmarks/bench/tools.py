@@ -78,8 +78,11 @@ class Tools:
         target = self.home / "testmon"
         if not target.exists():
             self._run(
-                [str(self.python()), "-m", "pip", "install", "-q", "--no-deps", "--require-hashes"]
-                + ["--target", str(target), "-r", str(self.repository / _TESTMON)]
+                [
+                    *(str(self.python()), "-m", "pip", "install", "-q", "--no-deps"),
+                    *("--require-hashes", "--target", str(target)),
+                    *("-r", str(self.repository / _TESTMON)),
+                ]
             )
         return target
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -59,6 +61,11 @@ class Monolith:
         for product in self.products:
             files.update(self._of(product))
         return dict(sorted(files.items()))
+
+    def digest(self) -> str:
+        """Of all files."""
+        text = json.dumps(self.files(), sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     def of_new(self, product: Product) -> dict[str, str]:
         """Text by path, of one more product that uses those which are there."""

@@ -62,7 +62,8 @@ class History:
 
 def history(product: Product) -> History:
     """The same for the same product. Every model has a `name` and an `owner_id`."""
-    rng = random.Random(f"migrations-{product.name}-{product.migrations}-{product.models}")
+    seed = f"migrations-{product.name}-{product.migrations}-{product.models}"
+    rng = random.Random(seed)  # noqa: S311 - the same each time is the point
     state: list[_Model] = []
     files: dict[str, str] = {}
     names = [product.title + suffix for suffix in _SUFFIXES[: product.models]]
