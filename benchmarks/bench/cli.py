@@ -74,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--slow", action="store_true", help="CI that starts with nothing, too")
     parser.add_argument("--save", action="store_true", help=f"write {RESULTS} and {PAGE}")
     parser.add_argument(
+        "--remote-cache", metavar="ADDRESS", help="of a server for ci-remote: grpc://HOST:PORT"
+    )
+    parser.add_argument(
         "--directory", type=Path, help="work there, and keep it: the next run starts warm"
     )
     return parser
@@ -124,7 +127,8 @@ def _prepared(
     for kind in CONTENDERS:
         if args.contender and kind.name not in args.contender:
             continue
-        place = Place(base / str(args.products) / kind.name, REPOSITORY, monolith, tools)
+        directory = base / str(args.products) / kind.name
+        place = Place(directory, REPOSITORY, monolith, tools, args.remote_cache)
         contender = kind(place)
         cleanup.callback(contender.stop)
         _say(f"preparing {contender.name}")

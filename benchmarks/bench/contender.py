@@ -29,12 +29,14 @@ class Place:
 
     Arguments:
         directory: of this contender alone.
+        remote_cache: address of a server that speaks the Remote Execution API.
     """
 
     directory: Path
     repository: Path
     monolith: Monolith
     tools: Tools
+    remote_cache: str | None = None
 
 
 class Contender(ABC):
@@ -62,7 +64,7 @@ class Contender(ABC):
     def refuses(self, scenario: Scenario) -> str | None:
         """Why the contender has nothing to do with the scenario; None if it has."""
         if scenario.cold is Cold.ALL_BUT_REMOTE:
-            return "needs a server; see `--remote-cache`"
+            return "has a remote cache of another kind, or none"
         if scenario.cold is Cold.DAEMON and not self.daemons():
             return "has no daemon"
         if scenario.task is Task.SELECT:

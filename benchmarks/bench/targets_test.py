@@ -68,6 +68,7 @@ def test_against_plain_pants_the_worst_scenario_counts() -> None:
 
     assert verdict("any scenario", *found) == "**missed**"
     assert target("any scenario").measured({50: measured(*found)}) == Spread(1.5, 1.5, 1.5)
+    assert target("any scenario").where({50: measured(*found)}) == "core"
 
 
 def test_faster_is_a_lower_limit() -> None:

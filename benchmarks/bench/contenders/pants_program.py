@@ -38,9 +38,18 @@ class PantsProgram(Contender, ABC):
                 "list",
                 f"--filter-target-type={self.test_filter}",
             )
+        if scenario.cold is Cold.ALL_BUT_REMOTE:
+            return (*_PANTS, *self._remote, "test", "::")
         return (*_PANTS, "test", scenario.file or "::")
 
+    @property
+    def _remote(self) -> tuple[str, ...]:
+        return ("--remote-cache-read", f"--remote-store-address={self.place.remote_cache}")
+
     def refuses(self, scenario: Scenario) -> str | None:
+        if scenario.cold is Cold.ALL_BUT_REMOTE:
+            server = self.place.remote_cache
+            return None if server else "needs a server, `--remote-cache ADDRESS`"
         selects = scenario.task is Task.SELECT or scenario.cold is Cold.DAEMON
         return None if selects else super().refuses(scenario)
 
@@ -66,11 +75,18 @@ class PantsProgram(Contender, ABC):
         self.execute((*_PANTS, "test", "::"))
 
     def chill(self, cold: Cold) -> None:
-        if cold in (Cold.DAEMON, Cold.EVERYTHING):
+        if cold is Cold.ALL_BUT_REMOTE:
+            self._empty()  # What is cached here would not be sent to the server.
+            self.execute((*_PANTS, *self._remote, "--remote-cache-write", "test", "::"))
+        if cold in (Cold.EVERYTHING, Cold.ALL_BUT_REMOTE):
+            self._empty()
+        elif cold is Cold.DAEMON:
             self.stop()
-        if cold is Cold.EVERYTHING:
-            for directory in (*self._caches, str(self.checkout.root / ".pants.d")):
-                shutil.rmtree(directory, ignore_errors=True)
+
+    def _empty(self) -> None:
+        self.stop()
+        for directory in (*self._caches, str(self.checkout.root / ".pants.d")):
+            shutil.rmtree(directory, ignore_errors=True)
 
     def work(self, scenario: Scenario, output: str) -> int:
         """Here, processes of tests, or files that are selected."""

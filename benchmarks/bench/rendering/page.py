@@ -56,7 +56,7 @@ def _targets(by_size: dict[int, Results]) -> Iterable[str]:
         ["", "target", "measured", ""],
         [
             [
-                target.what,
+                f"{target.what}{_where(target.where(by_size))}",
                 f"{'≥' if target.at_least else '≤'} {target.limit:g}{target.unit}",
                 _cell(target.measured(by_size), target.unit),
                 target.verdict(by_size),
@@ -64,6 +64,11 @@ def _targets(by_size: dict[int, Results]) -> Iterable[str]:
             for target in TARGETS
         ],
     )
+
+
+def _where(name: str | None) -> str:
+    titles = {scenario.name: scenario.title for scenario in SCENARIOS}
+    return f": worst is {titles[name]}" if name else ""
 
 
 def _of_one(results: Results) -> Iterable[str]:
