@@ -20,7 +20,6 @@ from bench.monolith import Monolith
 from bench.outcome import compare
 from bench.rendering.page import PAGE, documents
 from bench.results import Measured, Missing, Results
-from bench.scenario import Scenario
 from bench.scenarios import SCENARIOS
 from bench.tools import Tools
 
@@ -40,6 +39,9 @@ and tools of its own. Close what else keeps the machine busy. Progress goes to s
 
 def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
+    if args.render:
+        _render()
+        return 0
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # So that daemons are stopped.
     try:
         results = _measured(args)
@@ -49,7 +51,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     if args.save:
-        _save(results)
+        _write(RESULTS / f"{results.products}.json", results.to_json())
+        _render()
     if args.output == "json":
         sys.stdout.write(results.to_json())
     else:
@@ -73,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--contender", action="append", choices=names, help="only these")
     parser.add_argument("--slow", action="store_true", help="CI that starts with nothing, too")
     parser.add_argument("--save", action="store_true", help=f"write {RESULTS} and {PAGE}")
+    parser.add_argument(
+        "--render", action="store_true", help=f"write {PAGE} of what is saved; measure nothing"
+    )
     parser.add_argument(
         "--remote-cache", metavar="ADDRESS", help="of a server for ci-remote: grpc://HOST:PORT"
     )
@@ -103,7 +109,8 @@ def _measured(args: argparse.Namespace) -> Results:
         machine = Machine.describe(REPOSITORY)
         contenders, missing = _prepared(args, base.resolve(), monolith, cleanup)
         tests = compare(contenders, _say)
-        samples = measure(contenders, scenarios, args.rounds, _say)
+        samples, undone = measure(contenders, scenarios, args.rounds, _say)
+        versions = {contender.name: contender.version() for contender in contenders}
         return Results(
             machine=machine,
             products=args.products,
@@ -111,10 +118,17 @@ def _measured(args: argparse.Namespace) -> Results:
             digest=monolith.digest(),
             tests=tests,
             rounds=args.rounds,
-            contenders=tuple(Measured(c.name, c.title, c.version(), c.why) for c in contenders),
-            missing=(*missing, *_refused(contenders, scenarios)),
+            contenders=tuple(
+                Measured(kind.name, kind.title, versions.get(kind.name, ""), kind.why)
+                for kind in _wanted(args)
+            ),
+            missing=(*missing, *undone),
             samples=tuple(samples),
         )
+
+
+def _wanted(args: argparse.Namespace) -> list[type[Contender]]:
+    return [kind for kind in CONTENDERS if not args.contender or kind.name in args.contender]
 
 
 def _prepared(
@@ -124,9 +138,7 @@ def _prepared(
     contenders, missing = [], []
     tools = Tools(REPOSITORY, base / "tools")
     tools.home.mkdir(parents=True, exist_ok=True)
-    for kind in CONTENDERS:
-        if args.contender and kind.name not in args.contender:
-            continue
+    for kind in _wanted(args):
         directory = base / str(args.products) / kind.name
         place = Place(directory, REPOSITORY, monolith, tools, args.remote_cache)
         contender = kind(place)
@@ -137,24 +149,13 @@ def _prepared(
             contender.settle()
         except BenchmarkError as error:
             _say(f"{contender.name} cannot run: {error}")
-            missing.append(Missing(contender.name, "", str(error).splitlines()[0]))
+            missing.append(Missing(contender.name, "", error.short))
         else:
             contenders.append(contender)
     return contenders, missing
 
 
-def _refused(contenders: Sequence[Contender], scenarios: Sequence[Scenario]) -> list[Missing]:
-    return [
-        Missing(contender.name, scenario.name, why)
-        for contender in contenders
-        for scenario in scenarios
-        if (why := contender.refuses(scenario))
-    ]
-
-
-def _save(results: Results) -> None:
-    (REPOSITORY / RESULTS).mkdir(exist_ok=True)
-    _write(RESULTS / f"{results.products}.json", results.to_json())
+def _render() -> None:
     for path, text in documents(saved()).items():
         _write(path, text)
 
@@ -166,7 +167,9 @@ def saved() -> list[Results]:
 
 
 def _write(path: Path, text: str) -> None:
-    (REPOSITORY / path).write_text(text)
+    file = REPOSITORY / path
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text)
     _say(f"wrote {os.fspath(path)}")
 
 

@@ -133,9 +133,8 @@ class Contender(ABC):
         """
         finished = self.run(command, env)
         if finished.code:
-            raise BenchmarkError(
-                f"{' '.join(command)}: exit code {finished.code}\n{finished.output[-4000:]}"
-            )
+            last = finished.output.strip().rpartition("\n")[2]
+            raise BenchmarkError(f"`{' '.join(command)}` fails: {last}\n{finished.output[-4000:]}")
         return finished
 
 

@@ -110,8 +110,9 @@ def _trees(roots: Sequence[int]) -> set[int]:
         if pid not in found:
             found.add(pid)
             # Of every thread: a process is the child of the thread that has started it.
-            for children in Path(f"/proc/{pid}/task").glob("*/children"):
-                with suppress(OSError):
+            with suppress(OSError):  # It may end at any time.
+                for thread in os.listdir(f"/proc/{pid}/task"):
+                    children = Path(f"/proc/{pid}/task/{thread}/children")
                     left += map(int, children.read_text().split())
     return found
 
