@@ -19,6 +19,7 @@ class Fake(Contender):
     """Prints what its name says, by a shell."""
 
     why = title = ""
+    prints: str
 
     def command(self, scenario: Scenario) -> Sequence[str]:
         return ("/bin/sh", "-c", self.prints)
@@ -33,7 +34,7 @@ def place(tmp_path: Path) -> Place:
 
 
 def fake(place: Place, called: str, prints: str) -> Contender:
-    contender = type(called, (Fake,), {"name": called, "prints": prints})(place)
+    contender: Contender = type(called, (Fake,), {"name": called, "prints": prints})(place)
     contender.checkout.write({"file": ""})
     contender.checkout.commit()
     return contender
