@@ -51,6 +51,8 @@ class Contender(ABC):
     """What a user types."""
     why: ClassVar[str]
     """Why this is its best configuration."""
+    runs_all: ClassVar[bool] = True
+    """Or the tests of one product only, so that there is nothing to compare."""
 
     def __init__(self, place: Place) -> None:
         self.place = place

@@ -25,7 +25,7 @@ def test_processor_seconds_are_those_of_children_too(tmp_path: Path) -> None:
     # With a second command, the shell stays.
     done = run(["/bin/sh", "-c", f"{sys.executable} -c '{_BUSY}'; true"], cwd=tmp_path, env={})
 
-    assert 0.25 < done.cpu < done.wall + 0.5
+    assert 0.25 < done.cpu < 2
 
 
 @_LINUX

@@ -48,15 +48,10 @@ class PytestProduct(_Pytest):
     name = "pytest-product"
     title = "`python -m pytest products/NAME`"
     why = "the tests of the edited product alone, for who knows that no others are needed"
+    runs_all = False
 
     def command(self, scenario: Scenario) -> Sequence[str]:
         return (self.python, "-m", "pytest", scenario.file or f"products/{scenario.product}")
-
-    def passed(self) -> frozenset[str]:
-        return frozenset()  # Runs everything never.
-
-    def settle(self) -> None:
-        """Bytecode, as in any used working copy."""
 
     def refuses(self, scenario: Scenario) -> str | None:
         return super().refuses(scenario) or (

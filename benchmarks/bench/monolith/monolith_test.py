@@ -38,7 +38,7 @@ def test_the_same_bytes_each_time() -> None:
     assert digests == {f"{Monolith.of(50).digest()}\n".encode()}
 
 
-@pytest.mark.parametrize("count", SIZES)
+@pytest.mark.parametrize("count", SIZES[:2])
 def test_all_python_and_json_parses(count: int) -> None:
     for path, text in Monolith.of(count).files().items():
         if path.endswith(".py"):

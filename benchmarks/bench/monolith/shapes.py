@@ -19,6 +19,7 @@ _MIGRATIONS = ((1, 2, 3, 4, 5, 6, 8, 10, 14, 20, 30, 40), (6, 8, 10, 10, 8, 6, 5
 _MODELS = ((1, 2, 3, 4), (5, 4, 2, 1))
 _HUB_SHARE = 0.4
 _OPEN_SHARE = 0.1
+# As many in any monolith: the time of their migrations grows with the square of their number.
 _KEYED = 8
 
 
@@ -51,10 +52,6 @@ class Product:
     @property
     def backend(self) -> str:
         return f"{self.directory}/backend"
-
-    @property
-    def module(self) -> str:
-        return self.backend.replace("/", ".")
 
     @property
     def title(self) -> str:
@@ -93,8 +90,10 @@ def _uses(
         uses[name] = sorted({*chained, *rng.choices((CYCLE[:1], ()), (1, 12))[0]})
     for name in rng.sample([first, *others], min(of_hub, len(others) + 1)):
         uses[name] = [HUB, *uses[name]]
-    for one in sorted(open_):
-        dependents = [name for name in others if name > one and name not in open_]
+    for index, one in enumerate(others):
+        if one not in open_:
+            continue
+        dependents = [name for name in others[index + 1 :] if name not in open_]
         for name in rng.sample(dependents, min(2, len(dependents))):
             uses[name] = [*uses[name], one]
     return {name: tuple(used) for name, used in uses.items()}
