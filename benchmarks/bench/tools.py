@@ -14,7 +14,9 @@ from bench.errors import BenchmarkError
 
 LOCK = Path("3rdparty/python/monolith.lock")
 PYTHON = "python3.11"
-_TURBO, _TESTMON = Path("benchmarks/turbo"), Path("benchmarks/testmon/requirements.txt")
+_TURBO, _TESTMON = Path("benchmarks/bench/selection/turbo"), Path(
+    "benchmarks/testmon/requirements.txt"
+)
 
 
 @dataclass(frozen=True)
