@@ -124,7 +124,7 @@ class Contender(ABC):
             command,
             cwd=self.checkout.root,
             env={**self.env, **(env or {})},
-            daemons=self.daemons(),
+            daemons=self.daemons,
         )
 
     def execute(self, command: Sequence[str], env: Mapping[str, str] | None = None) -> Finished:

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,22 +35,25 @@ class Finished:
 
 
 def run(
-    command: Sequence[str], *, cwd: Path, env: Mapping[str, str], daemons: Iterable[int] = ()
+    command: Sequence[str],
+    *,
+    cwd: Path,
+    env: Mapping[str, str],
+    daemons: Callable[[], Iterable[int]] = tuple,
 ) -> Finished:
     """Run to the end; never raises for a failing program.
 
     Arguments:
-        daemons: processes that work for the command, and outlive it.
+        daemons: finds processes that work for the command, and outlive it. The command may start them.
     """
-    known = tuple(daemons)
-    cpu_before = sum(map(cpu_of, known))
+    cpu_before = {pid: cpu_of(pid) for pid in daemons()}
     # A file, not a pipe: the figures must not depend on how fast we read.
     with tempfile.TemporaryFile() as output:
         began = time.perf_counter()
         process = subprocess.Popen(
             command, cwd=cwd, env=dict(env), stdout=output, stderr=subprocess.STDOUT
         )
-        memory = _Memory((process.pid, *known))
+        memory = _Memory(lambda: (process.pid, *daemons()))
         memory.start()
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
@@ -58,7 +61,8 @@ def run(
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
         text = output.read().decode(errors="replace")
-    cpu = usage.ru_utime + usage.ru_stime + sum(map(cpu_of, known)) - cpu_before
+    cpu = usage.ru_utime + usage.ru_stime
+    cpu += sum(cpu_of(pid) - cpu_before.get(pid, 0) for pid in daemons())
     return Finished(process.returncode, text, wall, cpu, memory.peak_mb)
 
 
@@ -86,7 +90,7 @@ def clean_environment() -> dict[str, str]:
 class _Memory(threading.Thread):
     """Looks at trees of processes now and then."""
 
-    def __init__(self, roots: Sequence[int]) -> None:
+    def __init__(self, roots: Callable[[], Sequence[int]]) -> None:
         super().__init__(daemon=True)
         self.peak_mb = 0.0
         self._roots = roots
@@ -94,7 +98,7 @@ class _Memory(threading.Thread):
 
     def run(self) -> None:
         while True:
-            self.peak_mb = max(self.peak_mb, sum(map(_resident_mb, _trees(self._roots))))
+            self.peak_mb = max(self.peak_mb, sum(map(_resident_mb, _trees(self._roots()))))
             if self._done.wait(_SECONDS_BETWEEN_SAMPLES):
                 return
 

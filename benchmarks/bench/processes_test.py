@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,21 @@ def test_processor_seconds_are_those_of_children_too(tmp_path: Path) -> None:
 
 
 @_LINUX
+def test_processor_seconds_are_those_of_a_daemon_that_the_command_starts(tmp_path: Path) -> None:
+    busy = f'{_BUSY}\nopen("done", "w"); time.sleep(60)'
+    script = f"{sys.executable} -c '{busy}' & echo $! > pid; until [ -e done ]; do sleep 0.1; done"
+    pids = tmp_path / "pid"
+
+    def daemons() -> list[int]:
+        return [int(pids.read_text())] if pids.exists() and pids.read_text() else []
+
+    done = run(["/bin/sh", "-c", script], cwd=tmp_path, env={}, daemons=daemons)
+    os.kill(*daemons(), signal.SIGKILL)
+
+    assert done.cpu > 0.2
+
+
+@_LINUX
 def test_memory_is_that_of_children_and_daemons_too(tmp_path: Path) -> None:
     hold = "import time; held = bytearray(100_000_000); print(1, flush=True); time.sleep(0.5)"
     script = f"{sys.executable} -c '{hold}'; true"
@@ -37,7 +53,7 @@ def test_memory_is_that_of_children_and_daemons_too(tmp_path: Path) -> None:
         assert daemon.stdout
         daemon.stdout.readline()
         with_daemon = run(
-            ["/bin/sh", "-c", "sleep 0.1"], cwd=tmp_path, env={}, daemons=[daemon.pid]
+            ["/bin/sh", "-c", "sleep 0.1"], cwd=tmp_path, env={}, daemons=lambda: [daemon.pid]
         )
 
     assert alone.memory_mb > 95

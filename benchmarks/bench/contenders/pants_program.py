@@ -95,8 +95,11 @@ class PantsProgram(Contender, ABC):
         return len(_EXECUTED.findall(output))
 
     def daemons(self) -> list[int]:
-        files = (self.checkout.root / ".pids").rglob("pid")
-        return [int(text) for text in (file.read_text() for file in files) if text.isdecimal()]
+        found = []
+        for file in (self.checkout.root / ".pids").glob("*/pantsd/pid"):
+            with suppress(OSError, ValueError):  # It is written, or deleted, at any time.
+                found.append(int(file.read_text()))
+        return found
 
     def stop(self) -> None:
         # A daemon outlives its tree by default, with hundreds of megabytes.
