@@ -91,7 +91,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     ),
     Scenario("hub-contract-field", "new field in the hub's contract", _field),
     Scenario("hub-test", "new test in the hub", _test, product=HUB),
-    Scenario("hub-migration", "new migration in the hub", _migration),
+    Scenario("hub-migration", "new migration in the hub", _migration, product=HUB),
     Scenario("core", "`models.py` of core", _core),
     Scenario("new-product", "a new product, which uses the hub", _new_product, adds=NEW),
     Scenario("cold", "all tests, warm daemon", _everything, cold=Cold.RESULTS),
