@@ -28,6 +28,13 @@ class Checkout:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(_with_token(text))
 
+    def clear(self) -> None:
+        """Take away all but ignored files, which are what makes the next run a warm one."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        if (self.root / ".git").exists():
+            self.git("rm", "-rqf", "--ignore-unmatch", ".")
+            self.git("clean", "-qfd")
+
     def commit(self) -> None:
         """Everything that is there, as what edits start from."""
         if not (self.root / ".git").exists():

@@ -86,12 +86,15 @@ class Contender(ABC):
         return {}
 
     def prepare(self) -> None:
-        """Install the tool and set up the checkout. Not timed."""
-        if not (self.checkout.root / ".git").exists():
-            self.checkout.write(self.place.monolith.files())
-            self.checkout.write(self.own_files())
-            self.checkout.commit()
-        self.checkout.restore()
+        """Install the tool and set up the checkout, anew also where one was kept. Not timed."""
+        self.checkout.clear()
+        self.lay_out()
+        self.checkout.commit()
+
+    def lay_out(self) -> None:
+        """Put files into the empty checkout."""
+        self.checkout.write(self.place.monolith.files())
+        self.checkout.write(self.own_files())
 
     def passed(self) -> frozenset[str]:
         """The tests that pass when all are run, in this contender's own way. Not timed."""

@@ -63,13 +63,13 @@ class PantsProgram(Contender, ABC):
         store, caches = self._caches
         self.env["PANTS_LOCAL_STORE_DIR"] = store
         self.env["PANTS_NAMED_CACHES_DIR"] = caches
-        root = self.checkout.root
-        root.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(self.place.repository / "pants", root / "pants")
-        shutil.copytree(
-            self.place.repository / "3rdparty/pants", root / "3rdparty/pants", dirs_exist_ok=True
-        )
         super().prepare()
+
+    def lay_out(self) -> None:
+        repository, root = self.place.repository, self.checkout.root
+        shutil.copy2(repository / "pants", root / "pants")
+        shutil.copytree(repository / "3rdparty/pants", root / "3rdparty/pants")
+        super().lay_out()
 
     def settle(self) -> None:
         self.execute((*_PANTS, "test", "::"))

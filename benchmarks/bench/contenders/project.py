@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping
 
-from bench.contender import Place
 from bench.contenders.pants_program import PantsProgram
 from bench.monolith.shapes import Product
 
@@ -27,15 +26,13 @@ class Project(PantsProgram):
         return {f"{product.directory}/BUILD": text}
 
     def prepare(self) -> None:
-        if not (self.checkout.root / ".git").exists():
-            _copy_adapter(self.place, str(self.checkout.root))
         super().prepare()
-        if not (self.checkout.root / "BUILD").exists():
-            self.execute(("./pants", "--no-colors", "tailor", "::"))
-            self.checkout.commit()
+        self.execute(("./pants", "--no-colors", "tailor", "::"))
+        self.checkout.commit()
 
-
-def _copy_adapter(place: Place, root: str) -> None:
-    ignored = shutil.ignore_patterns("__pycache__", "*_test.py", "py.typed")
-    for name in _COPIED:
-        shutil.copytree(place.repository / name, f"{root}/{name}", ignore=ignored)
+    def lay_out(self) -> None:
+        super().lay_out()
+        ignored = shutil.ignore_patterns("__pycache__", "*_test.py", "py.typed")
+        for name in _COPIED:
+            source, target = self.place.repository / name, self.checkout.root / name
+            shutil.copytree(source, target, ignore=ignored, dirs_exist_ok=True)
