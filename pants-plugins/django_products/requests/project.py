@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pants.engine.addresses import Address
-from pants.engine.target import Dependencies
+from pants.engine.target import Dependencies, Target
 from pants.util.frozendict import FrozenDict
 
 from django_products.core.project import Project
@@ -56,6 +56,17 @@ class Linked:
     """Addresses to depend on beside the direct ones."""
 
     addresses: tuple[Address, ...]
+
+
+@dataclass(frozen=True)
+class LinkEdgesRequest:
+    """What does it change in the graph that a test is linked?
+
+    Arguments:
+        test: its target.
+    """
+
+    test: Target
 
 
 @dataclass(frozen=True)

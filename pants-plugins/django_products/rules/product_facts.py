@@ -100,7 +100,7 @@ async def find_contract_facts(django: DjangoProject) -> AllContractFacts:
     return AllContractFacts(FrozenDict(facts))
 
 
-@_uncacheable_rule
+@_uncacheable_rule(desc="Find the last change of each product", level=LogLevel.DEBUG)
 async def find_last_changes(django: DjangoProject) -> LastChanges:
     # The type of its answer makes the engine ask again in each run.
     maybe: MaybeGitWorktree = await git_worktree(GitWorktreeRequest())

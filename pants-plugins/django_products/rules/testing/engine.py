@@ -23,7 +23,7 @@ from pants.core.goals import lint as lint_goal
 from pants.core.goals import tailor as tailor_goal
 from pants.core.target_types import ResourceTarget
 from pants.engine.addresses import Addresses
-from pants.engine.fs import PathGlobs, Snapshot
+from pants.engine.fs import CreateDigest, Digest, FileContent, PathGlobs, Snapshot
 from pants.engine.process import Process
 from pants.engine.rules import QueryRule, collect_rules, rule
 from pants.engine.target import (
@@ -33,19 +33,27 @@ from pants.engine.target import (
     SourcesPaths,
     SourcesPathsRequest,
     Targets,
+    TransitiveTargets,
+    TransitiveTargetsRequest,
 )
 from pants.testutil.rule_runner import RuleRunner
 from pants.vcs import git
 from pants.vcs.changed import Changed
 
 from django_products import register
-from django_products.compat import snapshot_of_globs
+from django_products.compat import created, snapshot_of_globs, transitive_targets
 from django_products.core.boundaries.verdict import Findings
 from django_products.core.git_changes import Changes
 from django_products.core.layout import Layout
 from django_products.requests.analysis import AnalysisTool
 from django_products.requests.contract import ContractSources, ContractSourcesRequest
 from django_products.requests.contract_changes import ContractChange, ContractChangeRequest
+from django_products.requests.database import (
+    DatabaseSnapshot,
+    MigratingClosure,
+    MigratingClosureRequest,
+    SnapshotRequest,
+)
 from django_products.requests.project import DjangoProject
 from django_products.rules.pytest_runtime import RuntimePluginRequest
 
@@ -56,15 +64,28 @@ async def this_interpreter(_: InterpreterConstraints) -> PythonExecutable:
     return PythonExecutable(sys.executable)
 
 
-# Of each file: what its comments say that a test of it uses, or that it fails.
+# Of each file: what its comments say that a test of it uses, or that it fails: always, where a file
+# of its sandbox has a word, or as long as a file outside of it is there, which is then removed.
 _PYTEST = """
-import re, sys
+import os, re, sys
 cases = ""
+def has_word(kind, text):
+    for word, path in re.findall(f"# {kind} on (.*) in (.*)", text):
+        if os.path.exists(path) and word in open(path).read():
+            return True
+def flips(text):
+    for path in re.findall("# flips (.*)", text):
+        if os.path.exists(path):
+            os.remove(path)
+            return True
 for path in sys.argv[1:]:
     text = open(path).read()
     uses = re.findall("# uses (.*)", text)
     records = "".join(f'<property name="facade_not_linked" value="{path} {use}"/>' for use in uses)
-    failure = "<failure/>" if uses or "# fails" in text else ""
+    if has_word("dies", text):
+        sys.exit("RuntimeError: killed")
+    is_bad = uses or "# fails" in text or has_word("breaks", text) or flips(text)
+    failure = "<failure/>" if is_bad else ""
     name = path[:-3].replace("/", ".")
     cases += f'<testcase classname="{name}" name="test"><properties>{records}</properties>{failure}</testcase>'
 open("report.xml", "w").write(f"<testsuite>{cases}</testsuite>")
@@ -76,7 +97,12 @@ sys.exit("<failure/>" in cases)
 async def stand_in_for_pytest(request: TestSetupRequest) -> TestSetup:
     """In place of the real one, which would have to be installed."""
     paths = [field_set.address.filename for field_set in request.field_sets]
-    sources: Snapshot = await snapshot_of_globs(PathGlobs(paths))
+    closure: TransitiveTargets = await transitive_targets(
+        TransitiveTargetsRequest(field_set.address for field_set in request.field_sets)
+    )
+    addresses = (target.address for target in closure.closure)
+    files = sorted(each.filename for each in addresses if each.is_file_target)
+    sources: Snapshot = await snapshot_of_globs(PathGlobs(files))
     process = Process(
         [sys.executable, "-c", _PYTEST, *paths],
         description="Run tests",
@@ -86,11 +112,24 @@ async def stand_in_for_pytest(request: TestSetupRequest) -> TestSetup:
     return TestSetup(process, "report.xml")
 
 
+@rule
+async def stand_in_for_migrating(request: SnapshotRequest) -> DatabaseSnapshot:
+    """In place of the real one, which would need Django."""
+    file = FileContent(f"snapshots/{request.name}/contents.json", b"{}")
+    digest: Digest = await created(CreateDigest([file]))
+    return DatabaseSnapshot(digest)
+
+
 def create_engine() -> RuleRunner:
     """An engine with all of the plugin, and what it needs of Pants."""
     return RuleRunner(
         rules=[
-            *register.rules(),
+            *(
+                r
+                for r in register.rules()
+                if getattr(r, "output_type", None) is not DatabaseSnapshot
+            ),
+            *collect_rules({"stand_in_for_migrating": stand_in_for_migrating}),
             *dependents.rules(),
             *target_types_rules.rules(),
             *dependency_inference.rules(),
@@ -111,11 +150,13 @@ def create_engine() -> RuleRunner:
             QueryRule(ContractChange, [ContractChangeRequest]),
             QueryRule(HydratedSources, [HydrateSourcesRequest]),
             QueryRule(AnalysisTool, []),
+            QueryRule(MigratingClosure, [MigratingClosureRequest]),
             QueryRule(Findings, []),
             QueryRule(PytestPluginSetup, [RuntimePluginRequest]),
             QueryRule(Addresses, [DependenciesRequest]),
             QueryRule(SourcesPaths, [SourcesPathsRequest]),
             QueryRule(Targets, [Addresses]),
+            QueryRule(TransitiveTargets, [TransitiveTargetsRequest]),
         ],
         target_types=[
             *register.target_types(),

@@ -28,6 +28,8 @@ from pants.engine.target import (
     Tags,
     Target,
     Targets,
+    TransitiveTargets,
+    TransitiveTargetsRequest,
 )
 from pants.testutil.rule_runner import PYTHON_BOOTSTRAP_ENV, GoalRuleResult
 
@@ -37,6 +39,7 @@ from django_products.core.layout import Layout
 from django_products.requests.analysis import AnalysisTool
 from django_products.requests.contract import ContractSources, ContractSourcesRequest
 from django_products.requests.contract_changes import ContractChange, ContractChangeRequest
+from django_products.requests.database import MigratingClosure, MigratingClosureRequest
 from django_products.requests.project import DjangoProject
 from django_products.rules.contract_check import ContractCheck
 from django_products.rules.impact import Impact
@@ -241,6 +244,14 @@ class Monolith:
         found = self.runner.request(Addresses, [DependenciesRequest(field)])
         return {a.filename if a.is_file_target else a.spec for a in found}
 
+    def transitive_dependencies(self, of: str) -> set[str]:
+        """All that a test depends on, as `dependencies` says it."""
+        directory, _, inside = of.partition(":")
+        request = TransitiveTargetsRequest([Address(directory, relative_file_path=inside)])
+        found = self.runner.request(TransitiveTargets, [request]).closure
+        addresses = (target.address for target in found)
+        return {a.filename if a.is_file_target else a.spec for a in addresses}
+
     def stubs(self, product: str) -> dict[str, str]:
         """The stubs of a contract, by path."""
         address = Address(f"products/{product}", generated_name="contract")
@@ -260,6 +271,17 @@ class Monolith:
         target = self.runner.get_target(Address(directory, relative_file_path=inside))
         setup = self.runner.request(PytestPluginSetup, [RuntimePluginRequest(target)])
         return self._contents(setup.digest)
+
+    def read_by_migrating(self, *paths: str) -> set[str]:
+        """Arguments:
+        paths: where Django begins, as for `dependencies`.
+        """
+        roots = (path.partition(":") for path in paths)
+        request = MigratingClosureRequest(
+            tuple(Address(directory, relative_file_path=inside) for directory, _, inside in roots)
+        )
+        found = self.runner.request(MigratingClosure, [request]).addresses
+        return {a.filename if a.is_file_target else a.spec for a in found}
 
     def tool_files(self) -> frozenset[str]:
         tool = self.runner.request(AnalysisTool, [])
