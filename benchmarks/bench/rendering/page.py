@@ -22,7 +22,8 @@ generated monolith, each in its own best configuration, with the same versions o
 anything is timed, all have to name the same tests as passed, and to fail for a test that is broken.
 
 Before each figure the tree was back at its commit, and caches and daemons were warm for that commit; each edit is one that no
-run has seen before. In each round all took turns. Ratios are taken within each round, and then summed up like seconds.
+run has seen before. Before selecting, all had selected once, after another such edit. In each round all took turns. Ratios are
+taken within each round, and then summed up like seconds.
 
 Turborepo takes no circle of packages. The monolith has one, of three products, so one edge of it ({UNDECLARED[0]} uses
 {UNDECLARED[1]}) is not declared there.
@@ -127,6 +128,8 @@ def _matrix(
 
 
 def _missing(results: Results) -> Iterable[str]:
+    if not results.missing:
+        return
     yield "What has no figure, and why:\n"
     order = {scenario.name: scenario.title for scenario in SCENARIOS}
     reasons: dict[tuple[str, str], list[str]] = {}
