@@ -1,10 +1,10 @@
-"""A copy of this repository that a contender works in."""
+"""A copy of the generated monolith that one contender works in."""
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from bench.errors import BenchmarkError
 
 @dataclass(frozen=True)
 class Checkout:
-    """A git checkout of the copy, on branch `main`.
+    """A git checkout, on branch `main`.
 
     Arguments:
         root: its build root.
@@ -21,33 +21,34 @@ class Checkout:
 
     root: Path
 
-    @classmethod
-    def copy(cls, repository: Path, root: Path) -> Checkout:
-        """Copy what git tracks, or would track, and commit it."""
-        listed = subprocess.run(
-            ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-            cwd=repository,
-            check=True,
-            capture_output=True,
-        ).stdout.decode()
-        for name in filter(None, listed.split("\0")):
-            source = repository / name
-            if source.is_file():  # Not a tracked file that is deleted in the working tree.
-                (root / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(source, root / name)
-        checkout = cls(root)
-        checkout.git("init", "-q", "-b", "main")
-        checkout.git("add", "-A")
-        checkout.git("commit", "-q", "-m", "start")
-        return checkout
+    def write(self, files: Mapping[str, str]) -> None:
+        """Write texts, by path. `{token}` becomes a name that no run has seen before."""
+        for path, text in files.items():
+            file = self.root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(_with_token(text))
+
+    def clear(self) -> None:
+        """Take away all but ignored files, which are what makes the next run a warm one."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        if (self.root / ".git").exists():
+            self.git("rm", "-rqf", "--ignore-unmatch", ".")
+            self.git("clean", "-qfd")
+
+    def commit(self) -> None:
+        """Everything that is there, as what edits start from."""
+        if not (self.root / ".git").exists():
+            self.git("init", "-q", "-b", "main")
+        self.git("add", "-A")
+        self.git("commit", "-q", "--allow-empty", "-m", "start")
 
     def append(self, path: str, text: str) -> None:
-        """Append to a file. `{token}` becomes a name that no run has seen before."""
+        """Append to a file. `{token}` as in `write`."""
         file = self.root / path
         file.write_text(file.read_text() + _with_token(text))
 
     def replace(self, path: str, old: str, new: str) -> None:
-        """Replace what the file holds exactly once. `{token}` as in `append`."""
+        """Replace what the file holds exactly once. `{token}` as in `write`."""
         file = self.root / path
         text = file.read_text()
         if text.count(old) != 1:
@@ -68,4 +69,4 @@ class Checkout:
 
 
 def _with_token(text: str) -> str:
-    return text.replace("{token}", f"t{uuid.uuid4().hex}")
+    return text.replace("{token}", f"t{uuid.uuid4().hex[:12]}")

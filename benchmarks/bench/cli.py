@@ -11,33 +11,38 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench.checkout import Checkout
-from bench.contender import Contender
-from bench.contenders import CONTENDERS, GROUPS
+from bench.contender import Contender, Place
+from bench.contenders import CONTENDERS
 from bench.errors import BenchmarkError
 from bench.machine import Machine
 from bench.measure import measure
-from bench.render import page
-from bench.results import Results
+from bench.monolith import Monolith
+from bench.outcome import compare
+from bench.rendering.page import PAGE, documents
+from bench.results import Measured, Missing, Results
 from bench.scenarios import SCENARIOS
+from bench.tools import Tools
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-SAVED = Path("benchmarks/results/reference.json")
-PAGE = Path("docs/benchmarks.md")
+RESULTS = Path("benchmarks/results")
+SIZES = (10, 50, 200)
 
 _EPILOG = f"""\
-Works on copies of this repository, in a temporary directory that is deleted at the end; Pants and
-its caches are the ones you have. Close what else keeps the machine busy. Progress goes to stderr.
+Works on a monolith that it generates, in a directory that is deleted at the end, with caches, daemons
+and tools of its own. Close what else keeps the machine busy. Progress goes to stderr.
 
-  benchmarks/run                         all of it, once printed and forgotten
-  benchmarks/run --runs 7 --save         the figures in {PAGE}
-  benchmarks/run --runs 1 --scenario no-op --contender pants-all
+  benchmarks/run --save                                the figures of {PAGE}, of 50 products
+  benchmarks/run --save --products 200 --only no-op --only select-hub-logic
+  benchmarks/run --products 10 --rounds 1 --contender project --contender turbo --directory DIR
 """
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # So that the daemon is stopped.
+    if args.render:
+        _render()
+        return 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # So that daemons are stopped.
     try:
         results = _measured(args)
     except BenchmarkError as error:
@@ -45,28 +50,41 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    sys.stdout.write(results.to_json() if args.output == "json" else page(results))
     if args.save:
-        _save(results)
+        _write(RESULTS / f"{results.products}.json", results.to_json())
+        _render()
+    if args.output == "json":
+        sys.stdout.write(results.to_json())
+    else:
+        sys.stdout.write(documents([results])[PAGE])
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="benchmarks/run",
-        description="Measure how long a developer waits for a verdict after an edit.",
+        description="Measure what developers and CI wait for, with this project and with others.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--runs", type=_positive, default=5, help="rounds (default: %(default)s)")
+    parser.add_argument("--products", type=int, choices=SIZES, default=50, help="default: 50")
+    parser.add_argument("--rounds", type=_positive, default=5, help="default: 5")
     parser.add_argument("--output", choices=("table", "json"), default="table")
+    names = [scenario.name for scenario in SCENARIOS]
+    parser.add_argument("--only", action="append", choices=names, help="only these scenarios")
+    names = [contender.name for contender in CONTENDERS]
+    parser.add_argument("--contender", action="append", choices=names, help="only these")
+    parser.add_argument("--slow", action="store_true", help="CI that starts with nothing, too")
+    parser.add_argument("--save", action="store_true", help=f"write {RESULTS} and {PAGE}")
     parser.add_argument(
-        "--scenario", action="append", choices=[s.name for s in SCENARIOS], help="only these"
+        "--render", action="store_true", help=f"write {PAGE} of what is saved; measure nothing"
     )
     parser.add_argument(
-        "--contender", action="append", choices=[c.name for c in CONTENDERS], help="only these"
+        "--remote-cache", metavar="ADDRESS", help="of a server for ci-remote: grpc://HOST:PORT"
     )
-    parser.add_argument("--save", action="store_true", help=f"write {SAVED} and {PAGE}")
+    parser.add_argument(
+        "--directory", type=Path, help="work there, and keep it: the next run starts warm"
+    )
     return parser
 
 
@@ -78,35 +96,81 @@ def _positive(text: str) -> int:
 
 
 def _measured(args: argparse.Namespace) -> Results:
-    scenarios = [s for s in SCENARIOS if not args.scenario or s.name in args.scenario]
+    monolith = Monolith.of(args.products)
+    scenarios = [
+        one
+        for one in SCENARIOS
+        if (one.name in args.only if args.only else args.slow or not one.slow)
+    ]
     with ExitStack() as cleanup:
-        base = Path(cleanup.enter_context(tempfile.TemporaryDirectory(prefix="benchmark-")))
+        base = args.directory or Path(
+            cleanup.enter_context(tempfile.TemporaryDirectory(prefix="benchmark-"))
+        )
         machine = Machine.describe(REPOSITORY)
-        contenders = _contenders(base, args.contender)
-        for contender in contenders:
-            cleanup.callback(contender.stop)
-            _say(f"preparing {contender.name}")
+        contenders, missing = _prepared(args, base.resolve(), monolith, cleanup)
+        tests = compare(contenders, _say)
+        samples, undone = measure(contenders, scenarios, args.rounds, _say)
+        versions = {contender.name: contender.version() for contender in contenders}
+        return Results(
+            machine=machine,
+            products=args.products,
+            shape=monolith.shape,
+            digest=monolith.digest(),
+            tests=tests,
+            rounds=args.rounds,
+            contenders=tuple(
+                Measured(kind.name, kind.title, versions.get(kind.name, ""), kind.why)
+                for kind in _wanted(args)
+            ),
+            missing=(*missing, *undone),
+            samples=tuple(samples),
+        )
+
+
+def _wanted(args: argparse.Namespace) -> list[type[Contender]]:
+    return [kind for kind in CONTENDERS if not args.contender or kind.name in args.contender]
+
+
+def _prepared(
+    args: argparse.Namespace, base: Path, monolith: Monolith, cleanup: ExitStack
+) -> tuple[list[Contender], list[Missing]]:
+    """Contenders that can run, and why others cannot."""
+    contenders, missing = [], []
+    tools = Tools(REPOSITORY, base / "tools")
+    tools.home.mkdir(parents=True, exist_ok=True)
+    for kind in _wanted(args):
+        directory = base / str(args.products) / kind.name
+        place = Place(directory, REPOSITORY, monolith, tools, args.remote_cache)
+        contender = kind(place)
+        cleanup.callback(contender.stop)
+        _say(f"preparing {contender.name}")
+        try:
             contender.prepare()
-        samples = measure(contenders, scenarios, args.runs, _say)
-    return Results(machine, args.runs, tuple(samples))
+            contender.settle()
+        except BenchmarkError as error:
+            _say(f"{contender.name} cannot run: {error}")
+            missing.append(Missing(contender.name, "", error.short))
+        else:
+            contenders.append(contender)
+    return contenders, missing
 
 
-def _contenders(base: Path, wanted: Sequence[str] | None) -> list[Contender]:
-    contenders = []
-    for group, members in GROUPS.items():
-        taken = [member for member in members if not wanted or member.name in wanted]
-        if taken:
-            checkout = Checkout.copy(REPOSITORY, base / group)
-            contenders += [member(checkout) for member in taken]
-    return contenders
+def _render() -> None:
+    for path, text in documents(saved()).items():
+        _write(path, text)
 
 
-def _save(results: Results) -> None:
-    for path, text in ((SAVED, results.to_json()), (PAGE, page(results))):
-        file = REPOSITORY / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
-        _say(f"wrote {os.fspath(path)}")
+def saved() -> list[Results]:
+    """What is checked in, of the smallest monolith first."""
+    files = [REPOSITORY / RESULTS / f"{size}.json" for size in SIZES]
+    return [Results.from_json(file.read_text()) for file in files if file.exists()]
+
+
+def _write(path: Path, text: str) -> None:
+    file = REPOSITORY / path
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text)
+    _say(f"wrote {os.fspath(path)}")
 
 
 def _say(line: str) -> None:

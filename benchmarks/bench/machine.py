@@ -23,7 +23,6 @@ class Machine:
     cores: int
     memory_gb: int
     python: str
-    pants: str
     load: float
     commit: str
 
@@ -36,7 +35,6 @@ class Machine:
             cores=os.cpu_count() or 0,
             memory_gb=round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30),
             python=_configured(repository, r'interpreter_constraints = \["(.*)"\]'),
-            pants=_configured(repository, r'pants_version = "(.*)"'),
             load=round(os.getloadavg()[0], 1),
             commit=_commit(repository),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import statistics
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 
 from bench.machine import Machine
@@ -17,7 +17,8 @@ class Sample:
     Arguments:
         wall: seconds until the command ended.
         cpu: processor seconds, of its daemon too.
-        work: units of tests it executed or chose.
+        memory_mb: the most that was resident at once, of its daemon too.
+        work: what it executed or chose, in a unit of its own: tests, processes, tasks.
     """
 
     scenario: str
@@ -25,7 +26,31 @@ class Sample:
     round: int
     wall: float
     cpu: float
+    memory_mb: float
     work: int
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A contender, as it was when it was measured."""
+
+    name: str
+    title: str
+    version: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What was not measured.
+
+    Arguments:
+        scenario: empty for all.
+    """
+
+    contender: str
+    scenario: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -37,16 +62,37 @@ class Spread:
     high: float
 
     @classmethod
-    def of(cls, figures: Iterable[float]) -> Spread:
+    def of(cls, figures: Iterable[float]) -> Spread | None:
         known = sorted(figures)
-        return cls(statistics.median(known), known[0], known[-1])
+        return cls(statistics.median(known), known[0], known[-1]) if known else None
 
 
 @dataclass(frozen=True)
 class Results:
+    """Of one generated monolith.
+
+    Arguments:
+        products: how many.
+        tests: how many, which pass alike with every contender that runs all. 0 where this was not compared.
+        shape: the monolith, in a few words.
+        digest: of its files: figures of other ones cannot be compared.
+    """
+
     machine: Machine
-    runs: int
+    products: int
+    shape: str
+    digest: str
+    tests: int
+    rounds: int
+    contenders: tuple[Measured, ...]
+    missing: tuple[Missing, ...]
     samples: tuple[Sample, ...]
+
+    def spread(
+        self, scenario: str, contender: str, figure: Callable[[Sample], float] = lambda s: s.wall
+    ) -> Spread | None:
+        """None if this was not measured."""
+        return Spread.of(figure(sample) for sample in self.of(scenario, contender))
 
     def of(self, scenario: str, contender: str) -> tuple[Sample, ...]:
         return tuple(
@@ -55,34 +101,42 @@ class Results:
             if (sample.scenario, sample.contender) == (scenario, contender)
         )
 
-    def wall(self, scenario: str, contender: str) -> Spread | None:
-        """None if this was not measured."""
-        samples = self.of(scenario, contender)
-        return Spread.of(sample.wall for sample in samples) if samples else None
+    def walls(self, scenario: str, contender: str) -> dict[int, float]:
+        """Seconds by round."""
+        return {sample.round: sample.wall for sample in self.of(scenario, contender)}
 
-    def cpu(self, scenario: str, contender: str) -> Spread | None:
-        """None if this was not measured."""
-        samples = self.of(scenario, contender)
-        return Spread.of(sample.cpu for sample in samples) if samples else None
-
-    def ratio(self, scenario: str, contender: str, reference: str) -> Spread | None:
-        """How many times the reference's wall time, round by round. None if not measured."""
-        references = {sample.round: sample.wall for sample in self.of(scenario, reference)}
-        ratios = [
-            sample.wall / references[sample.round]
-            for sample in self.of(scenario, contender)
-            if sample.round in references
-        ]
-        return Spread.of(ratios) if ratios else None
+    def why_missing(self, scenario: str, contender: str) -> str | None:
+        return next(
+            (
+                one.why
+                for one in self.missing
+                if one.contender == contender and one.scenario in ("", scenario)
+            ),
+            None,
+        )
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self), indent=2) + "\n"
+        return json.dumps(asdict(self), indent=1) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> Results:
         read = json.loads(text)
         return cls(
-            Machine(**read["machine"]),
-            read["runs"],
-            tuple(Sample(**sample) for sample in read["samples"]),
+            **{
+                **read,
+                "machine": Machine(**read["machine"]),
+                "contenders": tuple(Measured(**one) for one in read["contenders"]),
+                "missing": tuple(Missing(**one) for one in read["missing"]),
+                "samples": tuple(Sample(**one) for one in read["samples"]),
+            }
         )
+
+
+def ratio(figures: dict[int, float], references: dict[int, float]) -> Spread | None:
+    """How many times the reference, round by round: what slows the machine down for a while meets both."""
+    return Spread.of(figures[each] / references[each] for each in figures if each in references)
+
+
+def difference(figures: dict[int, float], references: dict[int, float]) -> Spread | None:
+    """How much above the reference, round by round."""
+    return Spread.of(figures[each] - references[each] for each in figures if each in references)

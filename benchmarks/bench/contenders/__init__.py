@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bench.contender import Contender
-from bench.contenders.pants import PantsSelect, PantsTestAll, PantsTestProduct
-from bench.contenders.plain_pytest import PlainPytest
+from bench.contenders.plain_pants import PlainPants
+from bench.contenders.plain_pytest import PytestAll, PytestProduct
+from bench.contenders.project import Project
+from bench.contenders.testmon import Testmon
+from bench.contenders.turborepo import Turborepo
 
-# Contenders of one group share a checkout, and with it a daemon.
-GROUPS: dict[str, tuple[type[Contender], ...]] = {
-    "pants": (PantsTestAll, PantsTestProduct, PantsSelect),
-    "pytest": (PlainPytest,),
-}
-CONTENDERS: tuple[type[Contender], ...] = tuple(
-    contender for group in GROUPS.values() for contender in group
+CONTENDERS: tuple[type[Contender], ...] = (
+    Project,
+    Turborepo,
+    PlainPants,
+    Testmon,
+    PytestAll,
+    PytestProduct,
 )

@@ -1,0 +1,1 @@
+"""Results as a Markdown page, and as a plot."""

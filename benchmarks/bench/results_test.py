@@ -1,0 +1,36 @@
+"""Figures, and what is computed of them."""
+
+from __future__ import annotations
+
+from bench.results import Results, Spread, difference, ratio
+from bench.testing import measured, samples
+
+
+def test_median_and_range() -> None:
+    assert measured(*samples("no-op", "project", 3, 1, 2)).spread("no-op", "project") == Spread(
+        2, 1, 3
+    )
+
+
+def test_what_was_not_measured_has_no_figure() -> None:
+    assert measured().spread("no-op", "project") is None
+    assert ratio({1: 1.0}, {}) is None
+
+
+def test_ratios_are_taken_round_by_round() -> None:
+    """A machine that was twice as slow in one round was so for both."""
+    results = measured(*samples("core", "project", 2, 4), *samples("core", "turbo", 1, 2))
+
+    assert ratio(results.walls("core", "project"), results.walls("core", "turbo")) == Spread(
+        2, 2, 2
+    )
+
+
+def test_differences_too() -> None:
+    assert difference({1: 3.0, 2: 5.0}, {1: 1.0, 2: 2.0}) == Spread(2.5, 2, 3)
+
+
+def test_results_survive_json() -> None:
+    results = measured(*samples("no-op", "project", 1, 2))
+
+    assert Results.from_json(results.to_json()) == results
