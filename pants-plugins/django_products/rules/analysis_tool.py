@@ -21,7 +21,7 @@ from django_products.compat import contents_of, created, executed, interpreter_f
 from django_products.requests.analysis import AnalysisRequest, AnalysisResponse, AnalysisTool
 
 _TOOL = "__django_products__"
-_REQUEST = f"{_TOOL}/request.json"
+_REQUEST = f"{_TOOL}.request.json"
 _RESPONSE = "response.json"
 
 # A directory of its own on `sys.path`, so that no module of the repository is ever imported.
@@ -40,11 +40,10 @@ async def set_up_analysis_tool(python_setup: PythonSetup) -> AnalysisTool:
         for path in (root / "core").rglob("*.py")
         if not path.name.endswith("_test.py") and path.name != "conftest.py"
     )
-    files = [FileContent(f"{_TOOL}/__main__.py", _MAIN)]
-    files.append(FileContent(f"{_TOOL}/django_products/__init__.py", b""))
+    files = [FileContent("__main__.py", _MAIN), FileContent("django_products/__init__.py", b"")]
     for path in sources:
         inside = path.relative_to(root).as_posix()
-        files.append(FileContent(f"{_TOOL}/django_products/{inside}", path.read_bytes()))
+        files.append(FileContent(f"django_products/{inside}", path.read_bytes()))
     digest: Digest = await created(CreateDigest(files))
     constraints = InterpreterConstraints(python_setup.interpreter_constraints)
     python: PythonExecutable = await interpreter_for(constraints)
@@ -54,11 +53,14 @@ async def set_up_analysis_tool(python_setup: PythonSetup) -> AnalysisTool:
 @rule(desc="Read the code of products", level=LogLevel.DEBUG)
 async def run_analysis(request: AnalysisRequest, tool: AnalysisTool) -> AnalysisResponse:
     asked: Digest = await created(CreateDigest([FileContent(_REQUEST, request.request.encode())]))
-    inputs: Digest = await merged(MergeDigests([tool.digest, request.files, asked]))
+    inputs: Digest = await merged(MergeDigests([request.files, asked]))
     process = Process(
-        # Neither the user's site-packages nor the environment can change what is read.
-        argv=[tool.python.path, "-sSE", _TOOL, request.module, _REQUEST, _RESPONSE],
+        # Neither the user's site-packages nor the environment can change what is read, and nothing is written
+        # beside the program, which processes share.
+        argv=[tool.python.path, "-sSEB", _TOOL, request.module, _REQUEST, _RESPONSE],
         input_digest=inputs,
+        # Linked, not copied: it has more files than most products.
+        immutable_input_digests={_TOOL: tool.digest},
         output_files=(_RESPONSE,),
         append_only_caches=tool.python.append_only_caches,
         description=request.description,

@@ -4,17 +4,13 @@ import sys
 
 from django_products.rules.testing.monolith import Monolith
 
-TOOL = "__django_products__"
-
 
 def test_the_program_is_core_without_its_tests(monolith: Monolith) -> None:
     files = monolith.tool_files()
-    assert f"{TOOL}/django_products/core/contract/__main__.py" in files
-    assert f"{TOOL}/django_products/core/references/__main__.py" in files
+    assert "django_products/core/contract/__main__.py" in files
+    assert "django_products/core/references/__main__.py" in files
     assert not [path for path in files if path.endswith(("_test.py", "conftest.py"))]
-    assert all(
-        path.startswith((f"{TOOL}/__main__.py", f"{TOOL}/django_products/")) for path in files
-    )
+    assert all(path.startswith(("__main__.py", "django_products/")) for path in files)
     assert not [path for path in files if "/rules/" in path or "/runtime/" in path]
 
 
