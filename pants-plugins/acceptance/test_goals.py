@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import socket
 import subprocess
@@ -13,10 +14,14 @@ from fnmatch import fnmatch
 from pathlib import Path
 from xml.etree import ElementTree
 
-from monolith import Monolith, environment
+from monolith import REPOSITORY, Monolith, environment
 
 BACKEND = "products/visual_review/backend"
 TESTS = f"{BACKEND}/tests"
+
+_OUR_GOAL = re.compile(
+    r"^class \w+\([^)]*\bGoalSubsystem\b.*?^    name = \"([\w-]+)\"$", re.M | re.S
+)
 
 
 def lines(run) -> set[str]:  # type: ignore[no-untyped-def]
@@ -241,3 +246,30 @@ def test_one_process_per_file_is_an_option(monolith: Monolith) -> None:
 def test_help_describes_the_targets_and_options(monolith: Monolith) -> None:
     assert "contract of this product only" in monolith.pants("help", "product").stdout
     assert "--django-products-settings-module" in monolith.pants("help", "django-products").stdout
+
+
+def test_every_goal_of_ours_has_a_page_with_its_exit_codes_and_a_row_in_the_readme() -> None:
+    sources = (REPOSITORY / "pants-plugins/django_products/rules").glob("*.py")
+    found = (_OUR_GOAL.findall(source.read_text()) for source in sources)
+    names = sorted(name for names in found for name in names)
+    assert {"impact", "products", "product-new", "test-durations"} <= set(names)
+    readme = (REPOSITORY / "README.md").read_text()
+    for name in names:
+        page = (REPOSITORY / f"docs/{name}.md").read_text()
+        _, heading, codes = page.partition("\n## Exit code\n")
+        codes, _, _ = codes.partition("\n## ")
+        assert heading and re.search(r"\b0\b", codes) and re.search(r"\b1\b", codes), name
+        assert f"[docs](docs/{name}.md)" in readme, name
+        assert f"schemas/{name}.json" in page, name
+        for option in ("output=", "output-file=PATH"):
+            assert f"--{name}-{option}" in page, f"{name}: {option}"
+
+
+def test_a_directory_that_is_called_as_a_goal_is_written_with_colons() -> None:
+    """`./pants test products` would run the goal `products`, and no test."""
+    pages = (REPOSITORY / "README.md", *(REPOSITORY / "docs").rglob("*.md"))
+    for page in pages:
+        wrong = re.findall(
+            r"\./pants (?:\S+ )*(?:test|lint|check|fmt) products(?![\w:/-])", page.read_text()
+        )
+        assert wrong == [] or page.name == "products.md", f"{page}: {wrong}"

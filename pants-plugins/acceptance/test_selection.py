@@ -2,16 +2,18 @@
 
 Each case is asserted twice: `test ::` after a warm run says what was executed and what came from
 the cache, and `--changed-since=main test` says what is selected when no cache knows anything.
-`impact` must select the same, file by file.
+`impact` must select the same, file by file, and count those files as unchanged that came from the cache.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
 
 import pytest
-from monolith import Monolith
+from monolith import Monolith, unit_of
 
 VISUAL_REVIEW = "products/visual_review/backend"
 DATA_WAREHOUSE = "products/data_warehouse/backend"
@@ -178,3 +180,7 @@ def test_changed_since_selects_the_same_with_an_empty_cache(monolith: Monolith, 
     listed, report = monolith.listed_and_explained("--filter-target-type=django_test,linked_test")
     assert {test["address"] for test in report["selected"]} == listed
     assert bool(report["why_empty"]) == (not listed)
+    # Of those the warm run above has shown that they come from the cache.
+    files = monolith.git("ls-files", "products", "posthog", "tests").split()
+    tests = [path for path in files if fnmatch(Path(path).name, "test_*.py")]
+    assert report["unchanged"] == sum(unit_of(path) not in case.runs for path in tests)

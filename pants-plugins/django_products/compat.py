@@ -21,14 +21,19 @@ from pants.backend.python.dependency_inference.parse_python_dependencies import 
 )
 from pants.backend.python.goals.pytest_runner import TestSetup, TestSetupRequest
 from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
+from pants.backend.python.util_rules.local_dists import LocalDistsPex, LocalDistsPexRequest
 from pants.backend.python.util_rules.pex import (
+    Pex,
     PexRequest,
     VenvPex,
     VenvPexProcess,
     VenvPexRequest,
 )
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
-from pants.backend.python.util_rules.pex_from_targets import PexFromTargetsRequest
+from pants.backend.python.util_rules.pex_from_targets import (
+    PexFromTargetsRequest,
+    RequirementsPexRequest,
+)
 from pants.backend.python.util_rules.python_sources import (
     PythonSourceFiles,
     PythonSourceFilesRequest,
@@ -42,9 +47,11 @@ from pants.engine.fs import (
     CreateDigest,
     Digest,
     DigestContents,
+    DigestSubset,
     MergeDigests,
     PathGlobs,
     Paths,
+    RemovePrefix,
     Snapshot,
 )
 from pants.engine.internals.graph import Owners, OwnersRequest
@@ -57,53 +64,73 @@ from pants.engine.target import (
     Targets,
     TransitiveTargets,
     TransitiveTargetsRequest,
+    UnexpandedTargets,
 )
 from pants.option.scope import Scope, ScopedOptions
 from pants.source.source_root import OptionalSourceRootsResult, SourceRootsRequest
 from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
 
 from django_products.core.contract_check.report.values import ProductReport
+from django_products.core.impact.linked_entries import LinkEdges
 from django_products.core.isolation.survey import Survey
 from django_products.core.references.reference import FileReferences
-from django_products.requests import (
-    AnalysisRequest,
-    AnalysisResponse,
+from django_products.requests.analysis import AnalysisRequest, AnalysisResponse
+from django_products.requests.boundaries import SurveyRequest, UnitFindings, UnitFindingsRequest
+from django_products.requests.contract import (
+    Contract,
+    ContractCycle,
+    ContractCycleRequest,
+    ContractRequest,
+    ContractSources,
+    ContractSourcesRequest,
+    CurrentContractRequest,
+    FacadeCheck,
+    FacadeCheckRequest,
+    ProductReportRequest,
+    SeenContracts,
+    SeenContractsRequest,
+)
+from django_products.requests.contract_changes import (
     BaseSources,
     BaseSourcesRequest,
     Breakages,
     ChangesSince,
     ChangesSinceRequest,
-    Contract,
     ContractChange,
     ContractChangeRequest,
     ContractChanges,
-    ContractCycle,
-    ContractCycleRequest,
     ContractPair,
-    ContractRequest,
-    ContractSources,
-    ContractSourcesRequest,
-    CurrentContractRequest,
-    CutTests,
-    CutTestsRequest,
-    DirectoryReferences,
-    DirectoryReferencesRequest,
-    FacadeCheck,
-    FacadeCheckRequest,
-    FileReferencesRequest,
+)
+from django_products.requests.database import (
+    DatabaseSnapshot,
+    MigratingClosure,
+    MigratingClosureRequest,
+    ReadByMigrating,
+    ReadByMigratingRequest,
+    SnapshotRequest,
+)
+from django_products.requests.project import (
     Linked,
+    LinkEdgesRequest,
     LinkedRequest,
-    ProductReportRequest,
-    SeenContracts,
-    SeenContractsRequest,
-    SurveyRequest,
     TargetDependencies,
     TargetDependenciesRequest,
-    TurboRepository,
-    TurboRepositoryRequest,
-    UnitFindings,
-    UnitFindingsRequest,
 )
+from django_products.requests.references import (
+    DirectoryReferences,
+    DirectoryReferencesRequest,
+    FileReferencesRequest,
+)
+from django_products.requests.shadow import (
+    Evidence,
+    EvidenceRequest,
+    TestRun,
+    TestRunRequest,
+    Tree,
+    TreeRequest,
+)
+from django_products.requests.tailoring import TurboRepository, TurboRepositoryRequest
+from django_products.requests.test_runs import CutTests, CutTestsRequest
 
 concurrently = MultiGet
 
@@ -321,3 +348,69 @@ def owners_of(request: OwnersRequest) -> Get:
 
 def changes_since(request: ChangesSinceRequest) -> Get:
     return Get(ChangesSince, ChangesSinceRequest, request)
+
+
+def link_edges(request: LinkEdgesRequest) -> Get:
+    return Get(LinkEdges, LinkEdgesRequest, request)
+
+
+# Database snapshots.
+
+
+def unexpanded_targets_at(addresses: Addresses) -> Get:
+    return Get(UnexpandedTargets, Addresses, addresses)
+
+
+def requirements_of(request: RequirementsPexRequest) -> Get:
+    return Get(Pex, RequirementsPexRequest, request)
+
+
+def pex_of(request: PexRequest) -> Get:
+    return Get(Pex, PexRequest, request)
+
+
+def local_dists_of(request: LocalDistsPexRequest) -> Get:
+    return Get(LocalDistsPex, LocalDistsPexRequest, request)
+
+
+def executed_fallibly_in_venv(process: VenvPexProcess) -> Get:
+    return Get(FallibleProcessResult, VenvPexProcess, process)
+
+
+def read_by_migrating_of(request: ReadByMigratingRequest) -> Get:
+    return Get(ReadByMigrating, ReadByMigratingRequest, request)
+
+
+def migrating_closure(request: MigratingClosureRequest) -> Get:
+    return Get(MigratingClosure, MigratingClosureRequest, request)
+
+
+def database_snapshot(request: SnapshotRequest) -> Get:
+    return Get(DatabaseSnapshot, SnapshotRequest, request)
+
+
+# impact --shadow
+
+
+def snapshot_of(digest: Digest) -> Get:
+    return Get(Snapshot, Digest, digest)
+
+
+def subset_of(request: DigestSubset) -> Get:
+    return Get(Digest, DigestSubset, request)
+
+
+def moved_out_of(request: RemovePrefix) -> Get:
+    return Get(Snapshot, RemovePrefix, request)
+
+
+def tree_at(request: TreeRequest) -> Get:
+    return Get(Tree, TreeRequest, request)
+
+
+def run_tests(request: TestRunRequest) -> Get:
+    return Get(TestRun, TestRunRequest, request)
+
+
+def evidence_for(request: EvidenceRequest) -> Get:
+    return Get(Evidence, EvidenceRequest, request)

@@ -15,6 +15,7 @@ from django_products.rules import (
     contract,
     contract_changes,
     contract_check,
+    database,
     generate,
     generators,
     griffe,
@@ -22,9 +23,9 @@ from django_products.rules import (
     infer,
     infer_contract,
     layout,
-    link_loops,
     linked,
     lint,
+    pants_errors,
     product_adopt,
     product_facts,
     product_graph,
@@ -37,9 +38,12 @@ from django_products.rules import (
     quarantine,
     references,
     repl,
+    shadow,
     tach,
     tailor,
     test_durations,
+    uncut,
+    whole_tree,
 )
 from django_products.target_types import (
     ChangeTarget,
@@ -77,7 +81,7 @@ def target_types() -> Iterable[type[Target]]:
 
 
 def rules() -> Iterable[Rule | UnionRule]:
-    link_loops.explain_link_loops()
+    pants_errors.explain_pants_errors()
     return (
         *analysis_tool.rules(),
         *boundaries.rules(),
@@ -85,6 +89,7 @@ def rules() -> Iterable[Rule | UnionRule]:
         *contract.rules(),
         *contract_changes.rules(),
         *contract_check.rules(),
+        *database.rules(),
         *generate.rules(),
         *generators.rules(),
         *griffe.rules(),
@@ -106,7 +111,10 @@ def rules() -> Iterable[Rule | UnionRule]:
         *quarantine.rules(),
         *references.rules(),
         *repl.rules(),
+        *shadow.rules(),
         *tach.rules(),
         *test_durations.rules(),
         *tailor.rules(),
+        *uncut.rules(),
+        *whole_tree.rules(),
     )

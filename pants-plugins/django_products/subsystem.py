@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pants.option.option_types import BoolOption, SkipOption, StrListOption, StrOption
+from enum import Enum
+
+from pants.option.option_types import BoolOption, EnumOption, SkipOption, StrListOption, StrOption
 from pants.option.subsystem import Subsystem
 from pants.util.strutil import help_text, softwrap
 
@@ -10,6 +12,11 @@ from django_products.core.layout import Layout
 from django_products.core.modules import SourceRoots
 
 DEFAULTS = Layout()
+
+
+class Database(Enum):
+    SNAPSHOT = "snapshot"
+    REPLAY = "replay"
 
 
 class DjangoProducts(Subsystem):
@@ -73,6 +80,14 @@ class DjangoProducts(Subsystem):
             Python, Django and the migrations costs more than most tests do. Turn it off to
             run, and cache, each test file by itself. Linked tests always run by themselves,
             unless they share a `batch_compatibility_tag`.
+            """),
+    )
+    db = EnumOption(
+        default=Database.SNAPSHOT,
+        help=softwrap("""
+            Where the test databases of tests come from. `snapshot`: they are migrated once, in a process
+            that is cached by what migrating reads, and each test process begins with a copy.
+            `replay`: each test process runs every migration. Snapshots are for SQLite.
             """),
     )
     keep_docstrings = BoolOption(

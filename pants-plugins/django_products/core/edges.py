@@ -326,6 +326,8 @@ def own_urls(path: str, project: Project) -> Iterator[str]:
 def named_urls(references: FileReferences, project: Project) -> Iterator[str]:
     """The URLs of a product whose namespace is named, as in `reverse("signals:list")`.
 
+    By the app label, and not by `app_name`: whoever changes an `app_name` must still select the
+    tests that name the old one, and after the edit nothing says whose it was.
     Source: https://docs.djangoproject.com/en/5.2/topics/http/urls/#url-namespaces
     """
     for reference in _of_kind(references, ReferenceKind.URLS):

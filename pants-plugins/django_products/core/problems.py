@@ -123,6 +123,13 @@ class Code(Enum):
     NEW_PRODUCT_SHADOWS = "DJP533"
     NO_PRODUCT_NAMED = "DJP534"
 
+    # How a goal was called, and what it cannot do then.
+    OUTPUT_NOT_WRITTEN = "DJP602"
+    UNCLEAR_QUESTION = "DJP603"
+    BLANK_REASON = "DJP604"
+    NEW_VIOLATIONS = "DJP605"
+    NO_CONTRACT_GIVEN = "DJP606"
+
     # Shards, `core/sharding/`.
     UNREADABLE_DURATIONS = "DJP610"
     UNREADABLE_REPORT = "DJP611"
@@ -130,6 +137,16 @@ class Code(Enum):
     # Tests in quarantine, `core/quarantine/`.
     BAD_QUARANTINE = "DJP620"
     EXPIRED_QUARANTINE = "DJP621"
+
+    # Migrated test databases, `rules/database.py`.
+    NO_DATABASE_SNAPSHOT = "DJP640"
+
+    # A selection is scored, `core/shadow/`.
+    SHADOW_WITHOUT_BASE = "DJP650"
+    SHADOW_MISUSED = "DJP651"
+    UNREADABLE_SHADOW_RUN = "DJP652"
+    SHADOW_HISTORY_FILE = "DJP653"
+    ESCAPED = "DJP654"
 
 
 @dataclass(frozen=True)

@@ -117,6 +117,10 @@ class Project:
                 below.setdefault("/".join(parts[:depth]), []).append(directory)
         return {directory: tuple(found) for directory, found in below.items()}
 
+    def is_listed(self, path: str) -> bool:
+        """Is a file a test that is linked because its product lists it, and not by its place?"""
+        return path in self._listed_as_linked and not self.layout.is_linked(path)
+
     def is_linked(self, path: str) -> bool:
         """Is a file for tests that have every product for real, by its place or because it is listed?"""
         return path in self._listed_as_linked or self.layout.is_linked(path)

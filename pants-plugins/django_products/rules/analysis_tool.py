@@ -18,7 +18,7 @@ from pants.util.logging import LogLevel
 
 import django_products
 from django_products.compat import contents_of, created, executed, interpreter_for, merged
-from django_products.requests import AnalysisRequest, AnalysisResponse, AnalysisTool
+from django_products.requests.analysis import AnalysisRequest, AnalysisResponse, AnalysisTool
 
 _TOOL = "__django_products__"
 _REQUEST = f"{_TOOL}/request.json"

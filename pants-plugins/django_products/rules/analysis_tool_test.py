@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import sys
 
-from django_products.rules.testing import Monolith
+from django_products.rules.testing.monolith import Monolith
 
 TOOL = "__django_products__"
 

@@ -36,16 +36,15 @@ from django_products.core.boundaries.violation import Violation
 from django_products.core.layout import Layout
 from django_products.core.project import Project
 from django_products.core.references.reference import FileReferences
-from django_products.requests import (
-    Contract,
-    CurrentContractRequest,
-    DjangoProject,
-    FileReferencesRequest,
+from django_products.requests.boundaries import (
     UnitFindings,
     UnitFindingsRequest,
     Units,
     UrlNamespaces,
 )
+from django_products.requests.contract import Contract, CurrentContractRequest
+from django_products.requests.project import DjangoProject
+from django_products.requests.references import FileReferencesRequest
 from django_products.subsystem import DjangoProducts
 from django_products.target_types import DjangoDependenciesField
 

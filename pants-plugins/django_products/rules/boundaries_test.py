@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django_products.rules.testing import Monolith
+from django_products.rules.testing.monolith import Monolith
 
 CARTS, SHOPS = "products/carts/backend", "products/shops/backend"
 

@@ -6,21 +6,30 @@ nothing says what a file was before. So git is asked once more.
 
 from __future__ import annotations
 
+import hashlib
+import os
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from pants.base.build_environment import get_buildroot
 from pants.engine.fs import CreateDigest, Digest, FileContent
 from pants.engine.rules import Rule, _uncacheable_rule, collect_rules, rule
 from pants.option.scope import Scope, ScopedOptions
+from pants.util.logging import LogLevel
 from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
 
 from django_products.compat import created, git_worktree, options_of
 from django_products.core.git_changes import Changes, changes_since, parse_batch, parse_tree
+from django_products.core.git_refusals import unknown_changes
 from django_products.core.layout import Layout
-from django_products.core.problems import Code, Problem, ProblemsError
-from django_products.requests import BaseSources, BaseSourcesRequest, ComparisonBase
+from django_products.core.problems import ProblemsError
+from django_products.requests.contract_changes import (
+    BaseSources,
+    BaseSourcesRequest,
+    ComparisonBase,
+)
 
 
 class GitError(Exception):
@@ -65,11 +74,11 @@ def merge_base(revision: str, *, required: bool) -> ComparisonBase:
         return ComparisonBase(_git("merge-base", revision, "HEAD").decode().strip(), revision)
     except GitError as error:
         if required:
-            raise ProblemsError((_unknown_changes(revision, str(error)),)) from error
+            raise ProblemsError((unknown_changes(revision, str(error)),)) from error
         return ComparisonBase(None, why=f"Nothing is compared: git knows no `{revision}`.")
 
 
-@_uncacheable_rule
+@_uncacheable_rule(desc="Ask git what has changed", level=LogLevel.DEBUG)
 async def find_changes() -> Changes:
     options: ScopedOptions = await options_of(Scope("changed"))
     impact: ScopedOptions = await options_of(Scope("impact"))
@@ -87,7 +96,7 @@ async def find_changes() -> Changes:
         diff = _git("diff", "--relative", "--name-status", "-z", "-M", base)
         untracked = _git("ls-files", "--other", "--exclude-standard", "-z")
     except GitError as error:
-        raise ProblemsError((_unknown_changes(revision, str(error)),)) from error
+        raise ProblemsError((unknown_changes(revision, str(error)),)) from error
     return changes_since(
         base, diff.decode(errors="surrogateescape"), untracked.decode(errors="surrogateescape")
     )
@@ -103,18 +112,34 @@ async def changed_as_pants_lists(revision: str) -> tuple[str, ...]:
     return tuple(sorted(listed))
 
 
-def _unknown_changes(revision: str, answer: str) -> Problem:
-    return Problem(
-        Code.UNKNOWN_CHANGES,
-        ".git",
-        f"Git cannot compare this checkout with `{revision}` ({answer}).",
-        "What changed since then is unknown, so no selection would be safe.",
-        (
-            "In CI, fetch the history: `fetch-depth: 0`, or `git fetch --unshallow`.",
-            f"Fetch the branch that `{revision}` names: `git fetch origin {revision}`.",
-            "Run everything instead: `test ::`.",
-        ),
-    )
+def checked_out(*, beside: str) -> tuple[str, str | None]:
+    """The object name of the commit that is checked out, and a digest of what differs from it, if anything does.
+
+    Arguments:
+        beside: a file that does not count, relative to the build root, or absolute.
+    """
+    inside = os.path.relpath(Path(get_buildroot(), beside), get_buildroot())
+    # Of a file outside git would not even hear.
+    others = (".", *(() if inside.startswith("..") else (f":(exclude){inside}",)))
+    commit = _git("rev-parse", "HEAD").decode().strip()
+    edits = _git("diff", "--binary", "HEAD", "--", *others)
+    names = _git("ls-files", "--other", "--exclude-standard", "-z", "--", *others)
+    if not (edits or names):
+        return commit, None
+    untracked = names.decode(errors="surrogateescape").split("\0")[:-1]
+    files = (Path(get_buildroot(), name) for name in untracked)
+    contents = (file.read_bytes() for file in files if file.is_file())
+    whole = hashlib.sha256(b"\0".join((edits, names, *contents)))
+    return commit, whole.hexdigest()
+
+
+def paths_at(commit: str) -> frozenset[str]:
+    """The files at a commit, relative to the build root."""
+    try:
+        listing = _git("ls-tree", "-r", "-z", "--name-only", commit)
+    except GitError as error:
+        raise ProblemsError((unknown_changes(commit, str(error)),)) from error
+    return frozenset(listing.decode(errors="surrogateescape").split("\0")[:-1])
 
 
 @rule

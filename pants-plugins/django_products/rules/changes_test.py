@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import os
+
 from pants.testutil.rule_runner import engine_error
 
 from django_products.core.git_changes import Changes
 from django_products.core.problems import Code, ProblemsError
-from django_products.rules.testing import Monolith
+from django_products.rules.changes import checked_out
+from django_products.rules.testing.monolith import Monolith
 
 
 def test_without_a_base_there_is_no_difference(monolith: Monolith) -> None:
@@ -66,3 +69,21 @@ def test_an_unknown_base_is_an_error(monolith: Monolith) -> None:
     monolith.set_options("--changed-since=no-such-branch")
     with engine_error(ProblemsError, contains="no-such-branch"):
         monolith.changes()
+
+
+def test_what_is_checked_out(monolith: Monolith) -> None:
+    monolith.commit()
+    head = monolith.git("rev-parse", "HEAD")
+    monolith.write({"kept/h.jsonl": "a file of our own"})
+    inside = os.path.join(monolith.runner.build_root, "kept/h.jsonl")
+    for beside in ("kept/h.jsonl", inside):
+        assert checked_out(beside=beside) == (head, None)
+    seen: set[str | None] = {None}
+    for path, text in (("new.txt", "1"), ("new.txt", "2"), ("posthog/models.py", "edited")):
+        monolith.write({path: text})
+        commit, edits = checked_out(beside="kept/h.jsonl")
+        assert commit == head
+        assert edits not in seen
+        seen.add(edits)
+    assert checked_out(beside="/elsewhere/h.jsonl")[1] not in seen, "now the other file counts"
+    assert checked_out(beside="../h.jsonl")[1] not in seen

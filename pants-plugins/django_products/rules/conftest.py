@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from django_products.rules.testing import FILES, Monolith
+from django_products.rules.testing.miniature import FILES
+from django_products.rules.testing.monolith import Monolith
 
 
 @pytest.fixture

@@ -26,21 +26,22 @@ from django_products.core.contract.values import left_out_from_json
 from django_products.core.git_changes import Changes
 from django_products.core.layout import Layout
 from django_products.core.problems import Code, Problem, ProblemsError
-from django_products.requests import (
-    AnalysisRequest,
-    AnalysisResponse,
-    BaseSources,
-    BaseSourcesRequest,
+from django_products.requests.analysis import AnalysisRequest, AnalysisResponse
+from django_products.requests.contract import (
     Contract,
-    ContractChange,
-    ContractChangeRequest,
     ContractError,
     ContractRequest,
     ContractSources,
     ContractSourcesRequest,
     CurrentContractRequest,
-    DjangoProject,
 )
+from django_products.requests.contract_changes import (
+    BaseSources,
+    BaseSourcesRequest,
+    ContractChange,
+    ContractChangeRequest,
+)
+from django_products.requests.project import DjangoProject
 from django_products.subsystem import DjangoProducts
 from django_products.target_types import ContractOwnedFilesField
 

@@ -19,19 +19,16 @@ from django_products.compat import (
 from django_products.core.contract_check.changes.breakage import breakage_to_json
 from django_products.core.contract_check.changes.change import change_from_json, contract_added
 from django_products.core.layout import Layout
-from django_products.requests import (
-    AnalysisRequest,
-    AnalysisResponse,
+from django_products.requests.analysis import AnalysisRequest, AnalysisResponse
+from django_products.requests.contract import Contract, ContractRequest, CurrentContractRequest
+from django_products.requests.contract_changes import (
     BaseSources,
     BaseSourcesRequest,
     Breakages,
     ChangesSince,
     ChangesSinceRequest,
-    Contract,
     ContractChanges,
     ContractPair,
-    ContractRequest,
-    CurrentContractRequest,
 )
 
 

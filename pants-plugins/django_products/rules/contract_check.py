@@ -11,7 +11,7 @@ from pants.backend.project_info.dependents import Dependents, DependentsRequest
 from pants.engine.addresses import Address
 from pants.engine.console import Console
 from pants.engine.fs import PathGlobs, Snapshot
-from pants.engine.goal import Goal, GoalSubsystem, Outputting
+from pants.engine.goal import Goal, GoalSubsystem
 from pants.engine.internals.dep_rules import DependencyRulesError
 from pants.engine.rules import Rule, _uncacheable_rule, collect_rules, goal_rule, rule
 from pants.engine.target import FilteredTargets
@@ -35,7 +35,6 @@ from django_products.compat import (
     snapshot_of_globs,
 )
 from django_products.core.contract_check.changes.change import unknown_base
-from django_products.core.contract_check.problem_json import problem_from_json
 from django_products.core.contract_check.report.json_report import render_json
 from django_products.core.contract_check.report.markdown import render_markdown
 from django_products.core.contract_check.report.text import render_text
@@ -46,24 +45,31 @@ from django_products.core.contract_check.report.values import (
     no_dependents,
 )
 from django_products.core.contract_check.request import CheckRequest, to_json
-from django_products.core.contract_check.selection import checked_products, dependent_units
+from django_products.core.contract_check.selection import (
+    checked_products,
+    dependent_units,
+    no_contract,
+)
 from django_products.core.layout import Layout
+from django_products.core.problem_json import problem_from_json
 from django_products.core.problems import Code
-from django_products.requests import (
-    AnalysisRequest,
-    AnalysisResponse,
-    ChangesSince,
-    ChangesSinceRequest,
-    ComparisonBase,
+from django_products.requests.analysis import AnalysisRequest, AnalysisResponse
+from django_products.requests.contract import (
     Contract,
     CurrentContractRequest,
-    DjangoProject,
     FacadeCheck,
     FacadeCheckRequest,
     ProductReportRequest,
 )
+from django_products.requests.contract_changes import (
+    ChangesSince,
+    ChangesSinceRequest,
+    ComparisonBase,
+)
+from django_products.requests.project import DjangoProject
 from django_products.rules.changes import merge_base
 from django_products.rules.contract import stubs_of, unreadable_facade
+from django_products.rules.output import Printing
 from django_products.target_types import ProductContractTarget
 
 logger = logging.getLogger(__name__)
@@ -80,7 +86,7 @@ class FailOn(Enum):
     BREAKING = "breaking"
 
 
-class ContractCheckSubsystem(GoalSubsystem, Outputting):
+class ContractCheckSubsystem(GoalSubsystem, Printing):
     name = "contract-check"
     help = help_text("""
         Check the contracts of isolated products, and report what has changed in them.
@@ -210,8 +216,9 @@ async def contract_check(
         project,
     )
     if not products:
-        logger.warning("There is no contract of an isolated product among the specified targets.")
-        return ContractCheck(exit_code=0)
+        logger.warning(no_contract(project.layout))
+        if subsystem.output_format is not OutputFormat.JSON:
+            return ContractCheck(exit_code=0)
     reports: tuple[ProductReport, ...] = await concurrently(
         product_report(
             ProductReportRequest(product, project.by_name[product].contract_modules, base)
@@ -241,8 +248,7 @@ async def contract_check(
         for number, each in enumerate(reports)
     )
     report = Report(reports, base.name if base.commit else None, base.commit, base.why, why)
-    with subsystem.output(console) as write:
-        write(_render(report, subsystem.output_format))
+    subsystem.write(console, _render(report, subsystem.output_format))
     return ContractCheck(report.exit_code(fail_on_breaking=subsystem.fail_on is FailOn.BREAKING))
 
 

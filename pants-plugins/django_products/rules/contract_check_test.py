@@ -9,7 +9,8 @@ from pants.testutil.rule_runner import GoalRuleResult, engine_error
 
 from django_products.core.layout import STUBS
 from django_products.core.problems import ProblemsError
-from django_products.rules.testing import Monolith
+from django_products.core.rendering.testing import parsed_by_schema
+from django_products.rules.testing.monolith import Monolith
 
 FACADE = "products/shops/backend/facade"
 
@@ -295,3 +296,9 @@ def test_a_model_that_reaches_the_facade_through_logic(monolith: Monolith) -> No
     (found,) = report(monolith, "::", code=1)["shops"]["problems"]
     assert (found["code"], found["line"]) == ("DJP355", 2)
     assert "`products.shops.backend.models.Shop`" in found["what"]
+
+
+def test_where_nothing_is_checked_programs_still_get_a_document(monolith: Monolith) -> None:
+    result = monolith.contract_check("--output=json", "posthog::")
+    assert result.exit_code == 0
+    assert parsed_by_schema(result.stdout, "contract-check")["products"] == []

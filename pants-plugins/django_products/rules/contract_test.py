@@ -5,7 +5,7 @@ from pants.testutil.rule_runner import engine_error
 
 from django_products.core.layout import STUBS, Layout
 from django_products.core.problems import Code, ProblemsError
-from django_products.rules.testing import Monolith
+from django_products.rules.testing.monolith import Monolith
 from django_products.target_types import ContractOwnedFilesField
 
 FACADE = "products/shops/backend/facade"

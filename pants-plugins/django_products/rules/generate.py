@@ -29,7 +29,8 @@ from django_products.core.layout import NO_SOURCES, FileKind, Layout
 from django_products.core.problems import ProblemsError
 from django_products.core.product_checks import product_problems
 from django_products.core.quarantine.entries import notices_of, parse_entries
-from django_products.requests import ContractChange, ContractChangeRequest, CutAll
+from django_products.requests.contract_changes import ContractChange, ContractChangeRequest
+from django_products.requests.test_runs import CutAll
 from django_products.subsystem import DjangoProducts
 from django_products.target_types import (
     ContractModulesField,

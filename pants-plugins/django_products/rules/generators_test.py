@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from django_products.rules.testing import Monolith
+from django_products.rules.testing.monolith import Monolith
 
 
 @pytest.mark.parametrize("directory", ["products/shops", "posthog", "tests"])

@@ -19,7 +19,7 @@ from pants.util.resources import read_resource
 from django_products.compat import contents_of, created, executed_in_venv, venv_pex
 from django_products.core.contract_check.changes.breakage import breakage_from_json
 from django_products.griffe.subsystem import Griffe
-from django_products.requests import Breakages, ContractPair
+from django_products.requests.contract_changes import Breakages, ContractPair
 
 _SCRIPT = "breakages.py"
 _ROOM = "deep_code.py"

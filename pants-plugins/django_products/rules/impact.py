@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from pants.backend.project_info.dependents import AddressToDependents
 from pants.backend.python.target_types import (
     PythonTestsBatchCompatibilityTagField,
     PythonTestSourceField,
 )
+from pants.base.build_root import BuildRoot
 from pants.base.specs import Specs
 from pants.engine.console import Console
-from pants.engine.goal import Goal, GoalSubsystem, Outputting
+from pants.engine.goal import Goal
 from pants.engine.internals.graph import Owners, OwnersRequest
 from pants.engine.internals.mapper import SpecsFilter
 from pants.engine.rules import Rule, collect_rules, goal_rule, rule
@@ -24,17 +24,16 @@ from pants.engine.target import (
     SourcesField,
     Target,
 )
-from pants.option.option_types import EnumOption, IntOption, StrOption
 from pants.option.scope import Scope, ScopedOptions
 from pants.util.docutil import terminal_width
 from pants.util.frozendict import FrozenDict
 from pants.util.logging import LogLevel
-from pants.util.strutil import help_text, softwrap
 
 from django_products.compat import (
     changes_since,
     concurrently,
     file_references,
+    link_edges,
     options_of,
     owners_of,
     targets_of,
@@ -53,7 +52,9 @@ from django_products.core.impact.explanation_json import render_explanations_jso
 from django_products.core.impact.explanation_text import render_explanation
 from django_products.core.impact.graph import Graph
 from django_products.core.impact.json_report import render_json
+from django_products.core.impact.linked_entries import LinkEdges, selected_entries
 from django_products.core.impact.markdown import render_markdown
+from django_products.core.impact.question import unclear_question
 from django_products.core.impact.report import report_of
 from django_products.core.impact.situation import ContractComparison, Situation, product_of
 from django_products.core.impact.targets import AllFacts, TargetFacts
@@ -65,80 +66,18 @@ from django_products.core.rendering.colour import Palette
 from django_products.core.sharding.matrix import render_matrix
 from django_products.core.sharding.packing import Goal as ShardGoal
 from django_products.core.sharding.selection import matrix_of
-from django_products.requests import (
-    Batches,
-    BuildGraph,
+from django_products.requests.contract_changes import (
     ChangesSince,
     ChangesSinceRequest,
     ComparisonBase,
-    DjangoProject,
-    FileReferencesRequest,
-    RecordedDurations,
 )
+from django_products.requests.graph import BuildGraph
+from django_products.requests.project import DjangoProject, LinkEdgesRequest
+from django_products.requests.references import FileReferencesRequest
+from django_products.requests.test_runs import Batches, RecordedDurations
 from django_products.rules.changes import changed_as_pants_lists
-
-
-class OutputFormat(Enum):
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
-    MATRIX = "matrix"
-
-
-class ImpactSubsystem(GoalSubsystem, Outputting):
-    name = "impact"
-    help = help_text("""
-        Say what a change runs, and why.
-
-        With `--changed-since`, what differs from the base; with files or targets as arguments,
-        what would run if these changed. Of each changed file it says where it belongs and what
-        becomes of the contract, of each test on which way it sees the change, and which tests
-        see nothing of it because a contract is as it was.
-        """)
-
-    since = StrOption(
-        default=None,
-        metavar="<revision>",
-        help=softwrap("""
-            The same as `--changed-since`, and where git cannot compare with the revision it says
-            what to do about that. On the command line only.
-            """),
-    )
-    output_format = EnumOption(
-        "--output",
-        default=OutputFormat.TEXT,
-        help=softwrap("""
-            How to print it: for a terminal, for programs, for a comment on a pull request, or
-            packed into shards for a CI system.
-            """),
-    )
-    shard_seconds = IntOption(
-        default=300,
-        help=softwrap("""
-            With `--output=matrix`: how many seconds a shard may take, as far as single test files
-            allow. Durations are those that `test-durations` has recorded.
-            """),
-    )
-    shard_cores = IntOption(
-        default=2,
-        help="With `--output=matrix`: how many test processes a shard runs at a time.",
-    )
-    max_shards = IntOption(
-        default=None,
-        help=softwrap("""
-            With `--output=matrix`: how many shards there may be at most. They take longer then.
-            """),
-    )
-    why = StrOption(
-        default=None,
-        metavar="<file or address>",
-        help="Only explain why this is selected: the shortest way from each changed file.",
-    )
-    why_not = StrOption(
-        default=None,
-        metavar="<file or address>",
-        help="Only explain why this is not selected: the contract at which the way to it is cut.",
-    )
+from django_products.rules.impact_options import ImpactSubsystem, OutputFormat
+from django_products.rules.shadow import refuse_misuse, render_shadow, shadow_of
 
 
 class Impact(Goal):
@@ -184,6 +123,7 @@ def _facts(target: Target, specs_filter: SpecsFilter) -> TargetFacts:
         address.maybe_convert_to_target_generator().spec if address.is_generated_target else None,
         target.has_field(PythonTestSourceField),
         not specs_filter.is_specified or specs_filter.matches(target),
+        target.get(PythonTestsBatchCompatibilityTagField).value or None,
     )
 
 
@@ -265,12 +205,21 @@ async def _compared(asked: Asked, django: DjangoProject) -> dict[str, ContractCo
     }
 
 
-async def _report(situation: Situation) -> Report:
+async def _report(situation: Situation, targets: AllUnexpandedTargets) -> Report:
     paths = reached_from_own_product(situation)
     read: tuple[FileReferences, ...] = await concurrently(
         file_references(FileReferencesRequest(path)) for path in paths
     )
-    return report_of(situation, (each.path for each in read if has_unknown_imports(each)))
+    entries = frozenset(selected_entries(situation))
+    tests = [target for target in targets if target.address.spec in entries]
+    edges: tuple[LinkEdges, ...] = await concurrently(
+        link_edges(LinkEdgesRequest(test)) for test in tests
+    )
+    return report_of(
+        situation,
+        (each.path for each in read if has_unknown_imports(each)),
+        {test.address.spec: found for test, found in zip(tests, edges)},
+    )
 
 
 @goal_rule
@@ -283,15 +232,15 @@ async def impact(
     targets: AllUnexpandedTargets,
     batches: Batches,
     recorded: RecordedDurations,
+    build_root: BuildRoot,
     console: Console,
 ) -> Impact:
     asked = await _asked(specs, changes, subsystem)
     if asked is None:
-        console.print_stderr(
-            "Impact of what? Give one of: `--changed-since=<revision>`, `--impact-since=<revision>`, "
-            "or files or targets as arguments."
-        )
+        console.print_stderr(str(unclear_question(subsystem.since)))
         return Impact(exit_code=1)
+    if subsystem.shadow:
+        refuse_misuse(subsystem, has_base=asked.commit is not None)
     situation = Situation(
         asked.base,
         asked.commit,
@@ -304,21 +253,30 @@ async def impact(
         django.global_inputs.spec,
         await _compared(asked, django),
     )
-    palette = Palette(console.use_colors and subsystem.output_file is None)
+    palette = subsystem.palette(console)
     explanations = [explain(each, situation) for each in (subsystem.why, subsystem.why_not) if each]
     if explanations:
-        with subsystem.output(console) as write:
-            write(_render_explanations(explanations, subsystem.output_format, palette))
+        subsystem.write(
+            console, _render_explanations(explanations, subsystem.output_format, palette)
+        )
         is_unknown = any(each.outcome is Outcome.UNKNOWN for each in explanations)
         return Impact(exit_code=int(is_unknown))
-    report = await _report(situation)
+    report = await _report(situation, targets)
+    if subsystem.shadow:
+        shadow = await shadow_of(report, subsystem, build_root)
+        subsystem.write(console, render_shadow(shadow, subsystem, palette))
+        for problem in shadow.problems:
+            console.print_stderr(f"\n{problem}")
+        return Impact(exit_code=shadow.exit_code)
     is_matrix = subsystem.output_format is OutputFormat.MATRIX
-    with subsystem.output(console) as write:
-        write(
+    subsystem.write(
+        console,
+        (
             _render_matrix(report, batches, recorded, subsystem)
             if is_matrix
             else _render(report, subsystem.output_format, palette)
-        )
+        ),
+    )
     return Impact(exit_code=0)
 
 

@@ -9,7 +9,7 @@ from pants.testutil.rule_runner import engine_error
 
 from django_products.core.problems import ProblemsError
 from django_products.core.rendering.testing import parsed_by_schema
-from django_products.rules.testing import Monolith
+from django_products.rules.testing.monolith import Monolith
 
 LOGIC = "products/shops/backend/logic.py"
 API = "products/shops/backend/facade/api.py"
@@ -127,6 +127,32 @@ def test_nothing_has_changed(monolith: Monolith) -> None:
     )
 
 
+def test_a_listed_test_runs_only_as_linked_where_it_would_be_cut(monolith: Monolith) -> None:
+    old = "products/carts/backend/tests/test_old.py"
+    monolith.write(
+        {
+            "products/carts/BUILD": """
+                product(
+                    isolated=True,
+                    linked_tests={"backend/tests/test_old.py": ["shops.facade.api.get_shop"]},
+                )
+            """,
+            old: "from products.carts.backend import logic\n",
+        }
+    )
+    monolith.commit()
+
+    def only_linked() -> set[str]:
+        found = report(monolith, "--since=main")["selected"]
+        assert old in {test["path"] for test in found}
+        return {test["path"] for test in found if test["only_linked"]}
+
+    append(monolith, LOGIC, "x = 1\n")
+    assert only_linked() == {old}
+    append(monolith, "products/carts/backend/logic.py", "x = 1\n")
+    assert only_linked() == set()
+
+
 def test_filters_hold(monolith: Monolith) -> None:
     monolith.set_options("--filter-target-type=linked_test")
     append(monolith, LOGIC, "x = 1\n")
@@ -137,10 +163,16 @@ def test_filters_hold(monolith: Monolith) -> None:
 
 
 def test_nothing_is_asked_for_or_too_much(monolith: Monolith) -> None:
-    for args in ((), ("--since=main", LOGIC)):
+    for args, what in (
+        ((), "impact of what?"),
+        (
+            ("--since=main", LOGIC),
+            "impact is asked two things at once: what has changed since `main`",
+        ),
+    ):
         result = monolith.impact(*args)
-        assert result.exit_code == 1
-        assert result.stderr.startswith("Impact of what?")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr.startswith(f".: DJP603 {what}")
 
 
 def test_a_detached_head_is_a_checkout_like_any_other(monolith: Monolith) -> None:

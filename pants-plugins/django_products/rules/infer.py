@@ -16,6 +16,7 @@ from pants.backend.python.target_types import (
     PythonSourceField,
 )
 from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
+from pants.engine.addresses import Address
 from pants.engine.rules import Rule, collect_rules, rule
 from pants.engine.target import (
     FieldSet,
@@ -23,6 +24,7 @@ from pants.engine.target import (
     InferredDependencies,
 )
 from pants.engine.unions import UnionRule
+from pants.util.logging import LogLevel
 
 from django_products.compat import (
     file_references,
@@ -30,16 +32,18 @@ from django_products.compat import (
     linked,
 )
 from django_products.core.edges import Edges, edges_of, imported_names, walks_registry
+from django_products.core.impact.linked_entries import LinkEdges
 from django_products.core.layout import FileKind
 from django_products.core.linking import whole_monolith
 from django_products.core.redirect import importer_of
 from django_products.core.references.reference import FileReferences
-from django_products.requests import (
+from django_products.requests.project import (
     DjangoProject,
-    FileReferencesRequest,
     Linked,
+    LinkEdgesRequest,
     LinkedRequest,
 )
+from django_products.requests.references import FileReferencesRequest
 from django_products.rules.resolve import resolve_modules
 from django_products.target_types import (
     DjangoDependenciesField,
@@ -62,14 +66,14 @@ class InferDjangoDependencies(InferDependenciesRequest[DjangoInferenceFieldSet])
     infer_from = DjangoInferenceFieldSet
 
 
-@rule(desc="Infer dependencies of Django files")
-async def infer_django_dependencies(
-    request: InferDjangoDependencies, django: DjangoProject, python_setup: PythonSetup
-) -> InferredDependencies:
-    fields = request.field_set
+async def _dependencies(
+    fields: DjangoInferenceFieldSet,
+    is_linked_test: bool,
+    django: DjangoProject,
+    python_setup: PythonSetup,
+) -> set[Address]:
     path = fields.source.file_path
     layout = django.project.layout
-    is_linked_test = isinstance(fields.dependencies, LinkedTestDependenciesField)
     importer = importer_of(path, layout, is_linked_test=is_linked_test)
     references: FileReferences = await file_references(FileReferencesRequest(path))
     edges: Edges = edges_of(path, references, django.project)
@@ -102,7 +106,29 @@ async def infer_django_dependencies(
         completed: Linked = await linked(LinkedRequest(tuple(sorted(found))))
         found.update(completed.addresses)
     found.update(django.stand_ins((*found, fields.address)))
-    return InferredDependencies(found)
+    return found
+
+
+@rule(desc="Infer dependencies of Django files")
+async def infer_django_dependencies(
+    request: InferDjangoDependencies, django: DjangoProject, python_setup: PythonSetup
+) -> InferredDependencies:
+    fields = request.field_set
+    is_linked_test = isinstance(fields.dependencies, LinkedTestDependenciesField)
+    return InferredDependencies(await _dependencies(fields, is_linked_test, django, python_setup))
+
+
+@rule(desc="See what a linked test would depend on if it was cut", level=LogLevel.DEBUG)
+async def find_link_edges(
+    request: LinkEdgesRequest, django: DjangoProject, python_setup: PythonSetup
+) -> LinkEdges:
+    fields = DjangoInferenceFieldSet.create(request.test)
+    linked_ones = await _dependencies(fields, True, django, python_setup)
+    cut_ones = await _dependencies(fields, False, django, python_setup)
+    return LinkEdges(
+        tuple(sorted(each.spec for each in linked_ones - cut_ones)),
+        tuple(sorted(each.spec for each in cut_ones - linked_ones)),
+    )
 
 
 @dataclass(frozen=True)

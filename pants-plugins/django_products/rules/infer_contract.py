@@ -19,15 +19,14 @@ from django_products.compat import (
 )
 from django_products.core.cycles import cycle_of
 from django_products.core.redirect import Importer, contract_behind
-from django_products.requests import (
-    ContractChange,
-    ContractChangeRequest,
+from django_products.requests.contract import (
     ContractCycle,
     ContractCycleRequest,
-    DjangoProject,
     SeenContracts,
     SeenContractsRequest,
 )
+from django_products.requests.contract_changes import ContractChange, ContractChangeRequest
+from django_products.requests.project import DjangoProject
 from django_products.rules.contract import current_contract
 from django_products.rules.resolve import resolve_modules
 from django_products.target_types import ContractDependenciesField

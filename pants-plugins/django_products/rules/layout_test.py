@@ -4,7 +4,7 @@ import pytest
 
 from django_products.core.layout import Layout
 from django_products.core.modules import SourceRoots
-from django_products.rules.testing import Monolith
+from django_products.rules.testing.monolith import Monolith
 
 
 def test_without_options_it_is_the_layout_of_the_design(monolith: Monolith) -> None:

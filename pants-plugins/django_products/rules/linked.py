@@ -10,7 +10,7 @@ from pants.engine.target import TransitiveTargets, TransitiveTargetsRequest
 
 from django_products.compat import transitive_targets
 from django_products.core.linking import files_to_link
-from django_products.requests import DjangoProject, Linked, LinkedRequest
+from django_products.requests.project import DjangoProject, Linked, LinkedRequest
 
 
 @rule(desc="Link the products that tests reach")

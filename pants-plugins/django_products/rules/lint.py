@@ -19,7 +19,8 @@ from django_products.core.boundaries.report import failing, messages, render
 from django_products.core.boundaries.unit import unit_of
 from django_products.core.boundaries.verdict import Findings, verdict_on
 from django_products.core.layout import Layout
-from django_products.requests import DjangoProject, QuarantineFindings
+from django_products.requests.boundaries import QuarantineFindings
+from django_products.requests.project import DjangoProject
 from django_products.subsystem import DjangoProducts
 from django_products.target_types import DjangoDependenciesField
 

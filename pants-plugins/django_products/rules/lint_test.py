@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from django_products.core.boundaries.baseline_seal import seal
-from django_products.rules.testing import Monolith
+from django_products.core.rendering.testing import parsed_by_schema
+from django_products.rules.testing.monolith import Monolith
 
 CARTS, SHOPS = "products/carts/backend", "products/shops/backend"
 INITS = {
@@ -75,7 +76,14 @@ def test_nothing_new_is_listed_without_a_reason(monolith: Monolith) -> None:
     assert f"not listed {CARTS}/logic.py:1: DJP201" in refused.stdout
     assert BASELINE not in monolith.files("")
     blank = monolith.products_baseline("--allow= ", "::")
-    assert (blank.exit_code, "needs a reason" in blank.stderr) == (1, True)
+    assert (blank.exit_code, blank.stdout) == (1, "")
+    assert blank.stderr.startswith(f"{BASELINE}: DJP604 ")
+    assert refused.stderr.startswith(f"{BASELINE}: DJP605 2 violations are not listed")
+    document = parsed_by_schema(
+        monolith.products_baseline("--output=json", "::").stdout, "products-baseline"
+    )
+    assert [each["code"] for each in document["not_listed"]] == ["DJP201", "DJP218"]
+    assert document["written"] is False
 
 
 def test_with_a_reason_it_is(monolith: Monolith) -> None:

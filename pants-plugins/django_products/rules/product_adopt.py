@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
-from typing import Any
 from xml.etree import ElementTree
 
-from pants.backend.python.goals.pytest_runner import (
-    PyTestRequest,
-    TestSetup,
-    TestSetupRequest,
-)
+from pants.backend.python.goals.pytest_runner import TestSetup, TestSetupRequest
 from pants.backend.python.subsystems.pytest import PythonTestFieldSet
 from pants.core.goals.test import TestSubsystem
-from pants.core.util_rules.partitions import Partitions
 from pants.engine.console import Console
 from pants.engine.fs import (
     CreateDigest,
@@ -25,13 +18,12 @@ from pants.engine.fs import (
     Snapshot,
     Workspace,
 )
-from pants.engine.goal import Goal, GoalSubsystem, Outputting
+from pants.engine.goal import Goal, GoalSubsystem
 from pants.engine.process import FallibleProcessResult
 from pants.engine.rules import Rule, collect_rules, goal_rule, rule
-from pants.engine.target import FilteredTargets, Target
+from pants.engine.target import FilteredTargets
 from pants.option.global_options import GlobalOptions
 from pants.option.option_types import BoolOption, EnumOption
-from pants.util.collections import partition_sequentially
 from pants.util.logging import LogLevel
 from pants.util.strutil import help_text, softwrap
 
@@ -40,7 +32,6 @@ from django_products.compat import (
     contents_of,
     created,
     executed_fallibly,
-    partitions_of_tests,
     run_cut,
     set_up_tests,
     snapshot_of_globs,
@@ -49,17 +40,14 @@ from django_products.core.adoption.adoption import BuildFile, adopt
 from django_products.core.adoption.junit import JUnitReport, read_report
 from django_products.core.adoption.outcome import Outcome
 from django_products.core.adoption.report import render_failures, render_json, render_text
-from django_products.core.rendering.colour import Palette
-from django_products.requests import CutAll, CutTests, CutTestsRequest, DjangoProject
+from django_products.requests.project import DjangoProject
+from django_products.requests.test_runs import CutAll, CutTests, CutTestsRequest
+from django_products.rules.output import OutputFormat, Printing
+from django_products.rules.test_runs import report_in, test_processes
 from django_products.target_types import DjangoTestTarget
 
 
-class OutputFormat(Enum):
-    TEXT = "text"
-    JSON = "json"
-
-
-class ProductAdoptSubsystem(Outputting, GoalSubsystem):
+class ProductAdoptSubsystem(GoalSubsystem, Printing):
     name = "product-adopt"
     help = help_text("""
         List the tests that run into the implementation of another product.
@@ -116,31 +104,11 @@ async def run_tests_cut(request: CutTestsRequest) -> CutTests:
 
 
 def _report(name: str | None, files: Iterable[FileContent]) -> JUnitReport | None:
-    texts = [file.content for file in files if file.path == name]
+    text = report_in(name, files)
     try:
-        return read_report(texts[0]) if texts else None
+        return read_report(text) if text is not None else None
     except ElementTree.ParseError:
         return None
-
-
-async def _requests(
-    tests: Iterable[Target], test_subsystem: TestSubsystem
-) -> tuple[CutTestsRequest, ...]:
-    """The processes that `test` would run, so that neither runs what the other has."""
-    field_sets = tuple(PythonTestFieldSet.create(target) for target in tests)
-    partitions: Partitions[PythonTestFieldSet, Any] = await partitions_of_tests(
-        PyTestRequest.PartitionRequest(field_sets)
-    )
-    return tuple(
-        CutTestsRequest(tuple(batch), partition.metadata)
-        for partition in partitions
-        for batch in partition_sequentially(
-            partition.elements,
-            key=lambda field_set: str(field_set.address),
-            size_target=test_subsystem.batch_size,
-            size_max=2 * test_subsystem.batch_size,
-        )
-    )
 
 
 async def _build_files(
@@ -174,8 +142,11 @@ async def product_adopt(
         and PythonTestFieldSet.is_applicable(target)
         and layout.product_of(target.address.filename)
     ]
-    requests = await _requests(tests, test_subsystem)
-    results: tuple[CutTests, ...] = await concurrently(run_cut(each) for each in requests)
+    # Those that `test` would run, so that neither runs what the other has.
+    processes = await test_processes(tests, test_subsystem)
+    results: tuple[CutTests, ...] = await concurrently(
+        run_cut(CutTestsRequest(each.field_sets, each.common)) for each in processes
+    )
     outcomes = tuple(result.outcome for result in results)
     products = [product for product in project.products if product.name in asked]
     directories = [layout.product_dir(product.name) for product in products]
@@ -187,12 +158,14 @@ async def product_adopt(
             CreateDigest(FileContent(build.path, build.text.encode()) for build in changed)
         )
         workspace.write_digest(written)
-    with goal.output(console) as write:
-        if goal.output_format is OutputFormat.JSON:
-            write(render_json(adoptions, written=not goal.check))
-        else:
-            palette = Palette(global_options.colors)
-            write(render_text(adoptions, palette, written=not goal.check) + "\n")
+    goal.write(
+        console,
+        (
+            render_json(adoptions, written=not goal.check)
+            if goal.output_format is OutputFormat.JSON
+            else render_text(adoptions, goal.palette(console), written=not goal.check) + "\n"
+        ),
+    )
     failures = render_failures(adoptions)
     if failures:
         console.print_stderr(f"\n{failures}")

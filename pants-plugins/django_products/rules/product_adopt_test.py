@@ -7,7 +7,7 @@ import json
 import pytest
 
 from django_products.core.rendering.testing import parsed_by_schema
-from django_products.rules.testing import Monolith
+from django_products.rules.testing.monolith import Monolith
 
 TESTS = "products/carts/backend/tests"
 FIND = "shops.facade.api.get_shop"

@@ -21,13 +21,10 @@ from django_products.compat import (
 from django_products.core.product_graph.derive import Dependency, contract_place
 from django_products.core.product_graph.graph import ContractFacts, Unresolved
 from django_products.core.products.last_change import LOG_FORMAT, last_changes
-from django_products.requests import (
-    AllContractFacts,
-    Contract,
-    CurrentContractRequest,
-    DirectDependencies,
+from django_products.requests.contract import Contract, CurrentContractRequest
+from django_products.requests.graph import AllContractFacts, DirectDependencies, LastChanges
+from django_products.requests.project import (
     DjangoProject,
-    LastChanges,
     TargetDependencies,
     TargetDependenciesRequest,
 )
@@ -103,7 +100,7 @@ async def find_contract_facts(django: DjangoProject) -> AllContractFacts:
     return AllContractFacts(FrozenDict(facts))
 
 
-@_uncacheable_rule
+@_uncacheable_rule(desc="Find the last change of each product", level=LogLevel.DEBUG)
 async def find_last_changes(django: DjangoProject) -> LastChanges:
     # The type of its answer makes the engine ask again in each run.
     maybe: MaybeGitWorktree = await git_worktree(GitWorktreeRequest())

@@ -7,7 +7,7 @@ from enum import Enum
 
 from pants.base.specs import Specs
 from pants.engine.console import Console
-from pants.engine.goal import Goal, GoalSubsystem, Outputting
+from pants.engine.goal import Goal, GoalSubsystem
 from pants.engine.rules import Rule, collect_rules, goal_rule
 from pants.engine.target import FilteredTargets
 from pants.option.option_types import BoolOption, EnumOption
@@ -22,7 +22,9 @@ from django_products.core.product_graph.render_html import render_html
 from django_products.core.product_graph.render_json import render_json
 from django_products.core.product_graph.render_mermaid import render_mermaid
 from django_products.core.product_graph.render_svg import render_svg
-from django_products.requests import AllContractFacts, DirectDependencies, DjangoProject
+from django_products.requests.graph import AllContractFacts, DirectDependencies
+from django_products.requests.project import DjangoProject
+from django_products.rules.output import Printing
 from django_products.rules.product_facts import places_of
 
 
@@ -43,7 +45,7 @@ _RENDERERS = {
 }
 
 
-class ProductGraphSubsystem(GoalSubsystem, Outputting):
+class ProductGraphSubsystem(GoalSubsystem, Printing):
     name = "product-graph"
     help = help_text("""
         Draw who uses whom: products and core, on contracts and on real files.
@@ -99,8 +101,7 @@ async def draw_product_graph(
     )
     if specs and selection is None:
         graph = around({node_of(place, django.project.layout) for place in selected}, graph)
-    with goal.output(console) as write:
-        write(_RENDERERS[goal.output_format](graph))
+    goal.write(console, _RENDERERS[goal.output_format](graph))
     return ProductGraph(exit_code=0)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from django_products.core.rendering.testing import parsed_by_schema
-from django_products.rules.testing import Monolith
+from django_products.rules.testing.monolith import Monolith
 
 SHOPS, CARTS = "products/shops/backend", "products/carts/backend"
 FLOW = {

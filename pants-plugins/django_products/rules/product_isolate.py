@@ -7,7 +7,7 @@ from enum import Enum
 
 from pants.base.specs import Specs
 from pants.engine.console import Console
-from pants.engine.goal import Goal, GoalSubsystem, Outputting
+from pants.engine.goal import Goal, GoalSubsystem
 from pants.engine.rules import Rule, collect_rules, goal_rule, rule
 from pants.engine.target import FilteredTargets
 from pants.option.option_types import EnumOption
@@ -33,15 +33,11 @@ from django_products.core.isolation.selection import no_product, not_products, p
 from django_products.core.isolation.survey import Survey, survey
 from django_products.core.layout import Layout
 from django_products.core.rendering.colour import Palette
-from django_products.requests import (
-    Contract,
-    CurrentContractRequest,
-    DjangoProject,
-    SurveyRequest,
-    Units,
-    UrlNamespaces,
-)
+from django_products.requests.boundaries import SurveyRequest, Units, UrlNamespaces
+from django_products.requests.contract import Contract, CurrentContractRequest
+from django_products.requests.project import DjangoProject
 from django_products.rules.boundaries import read_unit, rows_in_fixtures
+from django_products.rules.output import Printing
 
 
 class OutputFormat(Enum):
@@ -50,7 +46,7 @@ class OutputFormat(Enum):
     MARKDOWN = "markdown"
 
 
-class ProductIsolateSubsystem(GoalSubsystem, Outputting):
+class ProductIsolateSubsystem(GoalSubsystem, Printing):
     name = "product-isolate"
     help = help_text("""
         Say what stands between a product and its isolation. Nothing is changed.
@@ -125,9 +121,8 @@ async def isolate_products(
         )
         for product, contract in zip(products, contracts)
     ]
-    palette = Palette(console.use_colors and not goal.output_file)
-    with goal.output(console) as write:
-        write(_render(isolations, goal.output_format, project.layout, palette))
+    palette = goal.palette(console)
+    goal.write(console, _render(isolations, goal.output_format, project.layout, palette))
     return ProductIsolate(exit_code=0)
 
 

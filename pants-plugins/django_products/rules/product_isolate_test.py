@@ -4,7 +4,8 @@ import pytest
 
 from django_products.core.boundaries.baseline_file import Entry, render_baseline
 from django_products.core.rendering.testing import parsed_by_schema
-from django_products.rules.testing import FILES, Monolith
+from django_products.rules.testing.miniature import FILES
+from django_products.rules.testing.monolith import Monolith
 
 FLAGS = {
     "products/flags/BUILD": "product()",

@@ -21,7 +21,7 @@ from pants.engine.goal import Goal, GoalSubsystem
 from pants.engine.rules import Rule, collect_rules, goal_rule
 from pants.engine.target import AllUnexpandedTargets
 from pants.option.global_options import GlobalOptions
-from pants.option.option_types import StrOption
+from pants.option.option_types import EnumOption, StrOption
 from pants.util.strutil import help_text, softwrap
 
 from django_products.compat import contents_of, created, paths_of_globs, snapshot_of_globs
@@ -29,16 +29,17 @@ from django_products.core.problems import Problem
 from django_products.core.scaffold.checks import name_problems, place_problems
 from django_products.core.scaffold.files import scaffold
 from django_products.core.scaffold.new_product import NewProduct, topmost
-from django_products.core.scaffold.report import describe
+from django_products.core.scaffold.report import render_json, render_text
 from django_products.core.scaffold.tach_entry import TachEntry, tach_entry
 from django_products.core.tach.config import CONFIG
-from django_products.requests import DjangoProject
+from django_products.requests.project import DjangoProject
+from django_products.rules.output import OutputFormat, Printing
 from django_products.target_types import IntegrationTestsTarget
 
 _VISIBILITY = "pants.backend.experimental.visibility"
 
 
-class ProductNewSubsystem(GoalSubsystem):
+class ProductNewSubsystem(GoalSubsystem, Printing):
     name = "product-new"
     help = help_text("""
         Write the files of a new product: a small Django app with a facade, an HTTP layer, background
@@ -57,6 +58,11 @@ class ProductNewSubsystem(GoalSubsystem):
             Name of the directory, of the Django app and of its URLs: lower case words with
             underscores between them.
             """),
+    )
+    output_format = EnumOption(
+        "--output",
+        default=OutputFormat.TEXT,
+        help="How to print what was written: for a terminal, or for programs.",
     )
 
 
@@ -108,7 +114,8 @@ async def new_product(
         CreateDigest([FileContent(path, text.encode()) for path, text in files.items()])
     )
     workspace.write_digest(written)
-    console.print_stdout(describe(product, files.keys() - {CONFIG}, tach).rstrip("\n"))
+    render = render_json if goal.output_format is OutputFormat.JSON else render_text
+    goal.write(console, render(product, files.keys() - {CONFIG}, tach))
     return ProductNew(exit_code=0)
 
 

@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 from pants.testutil.rule_runner import GoalRuleResult
 
-from django_products.rules.testing import FILES, Monolith
+from django_products.core.rendering.testing import parsed_by_schema
+from django_products.rules.testing.miniature import FILES
+from django_products.rules.testing.monolith import Monolith
 
 _OTHER_NAMES = (
     "--django-products-products-dir=modules",
@@ -31,6 +33,13 @@ def test_a_product_is_written_and_is_one(monolith: Monolith) -> None:
     assert monolith.types("products/tea")["backend/tests/test_logic.py"] == "django_test"
     assert not [each for each in monolith.violations() if each.startswith("products/tea/")]
     assert set(monolith.stubs("tea")) >= {"__contracts__/products/tea/backend/facade/api.pyi"}
+
+
+def test_json(monolith: Monolith) -> None:
+    document = parsed_by_schema(
+        monolith.product_new("--name=tea", "--output=json").stdout, "product-new"
+    )
+    assert tuple(document["created"]) == monolith.files("products/tea")
 
 
 def test_visibility_rules_are_written_where_build_files_may_have_some(monolith: Monolith) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
 
 from pants.base.specs import Specs
 from pants.engine.console import Console
-from pants.engine.goal import Goal, GoalSubsystem, Outputting
+from pants.engine.goal import Goal, GoalSubsystem
 from pants.engine.rules import Rule, collect_rules, goal_rule
 from pants.engine.target import FilteredTargets
 from pants.option.option_types import EnumOption
@@ -19,25 +18,17 @@ from django_products.core.boundaries.baseline_file import BaselineFile
 from django_products.core.boundaries.verdict import Findings
 from django_products.core.git_changes import Changes
 from django_products.core.product_graph.derive import product_graph
+from django_products.core.products.listed_tests import listed_tests
 from django_products.core.products.render_json import render_json
 from django_products.core.products.render_text import render_text
 from django_products.core.products.summary import summary_of, violations_by_product
-from django_products.core.rendering.colour import Palette
-from django_products.requests import (
-    AllContractFacts,
-    DirectDependencies,
-    DjangoProject,
-    LastChanges,
-    QuarantineFindings,
-)
+from django_products.requests.boundaries import QuarantineFindings
+from django_products.requests.graph import AllContractFacts, DirectDependencies, LastChanges
+from django_products.requests.project import DjangoProject
+from django_products.rules.output import OutputFormat, Printing
 
 
-class OutputFormat(Enum):
-    TEXT = "text"
-    JSON = "json"
-
-
-class ProductsSubsystem(GoalSubsystem, Outputting):
+class ProductsSubsystem(GoalSubsystem, Printing):
     name = "products"
     help = help_text("""
         List products: whether each is isolated, its contract, who uses it and whom it uses, its
@@ -90,14 +81,17 @@ async def list_products(
         graph,
         violations_by_product(findings, baseline.entries, quarantine.violations, project),
         last_changes.by_product,
+        listed_tests(direct.found, project),
         project,
     )
-    with goal.output(console) as write:
-        if goal.output_format is OutputFormat.JSON:
-            write(render_json(summary))
-        else:
-            coloured = console.use_colors and goal.output_file is None
-            write(render_text(summary, terminal_width(), Palette(coloured)))
+    goal.write(
+        console,
+        (
+            render_json(summary)
+            if goal.output_format is OutputFormat.JSON
+            else render_text(summary, terminal_width(), goal.palette(console))
+        ),
+    )
     return Products(exit_code=0)
 
 

@@ -11,22 +11,29 @@ from pants.engine.fs import CreateDigest, Digest, FileContent, Workspace
 from pants.engine.goal import Goal, GoalSubsystem
 from pants.engine.rules import Rule, collect_rules, goal_rule
 from pants.engine.target import FilteredTargets
-from pants.option.option_types import BoolOption, StrOption
+from pants.option.option_types import BoolOption, EnumOption, StrOption
 from pants.util.strutil import help_text, softwrap
 
 from django_products.compat import created, targets_of
 from django_products.core.boundaries.baseline import hand_written_violations
 from django_products.core.boundaries.baseline_file import BaselineFile, render_baseline
-from django_products.core.boundaries.baseline_update import baseline_update, describe
+from django_products.core.boundaries.baseline_report import (
+    blank_reason,
+    not_listed,
+    render_json,
+    render_text,
+)
+from django_products.core.boundaries.baseline_update import baseline_update
 from django_products.core.boundaries.report import render
 from django_products.core.boundaries.unit import unit_of
 from django_products.core.boundaries.verdict import Findings
-from django_products.requests import DjangoProject
+from django_products.requests.project import DjangoProject
+from django_products.rules.output import OutputFormat, Printing
 from django_products.subsystem import DjangoProducts
 from django_products.target_types import DjangoDependenciesField
 
 
-class ProductsBaselineSubsystem(GoalSubsystem):
+class ProductsBaselineSubsystem(GoalSubsystem, Printing):
     name = "products-baseline"
     help = help_text("""
         Update the file that lists violations from before the rules.
@@ -47,6 +54,11 @@ class ProductsBaselineSubsystem(GoalSubsystem):
         default=False,
         help="Write nothing, and fail when there is something to take out, to move, or to add.",
     )
+    output_format = EnumOption(
+        "--output",
+        default=OutputFormat.TEXT,
+        help="How to print what is taken out, moved and added: for a terminal, or for programs.",
+    )
 
 
 class ProductsBaseline(Goal):
@@ -66,7 +78,7 @@ async def update_baseline(
     workspace: Workspace,
 ) -> ProductsBaseline:
     if goal.allow is not None and not goal.allow.strip():
-        console.print_stderr("`--allow` needs a reason: why are these violations still there?")
+        console.print_stderr(str(blank_reason(options.baseline)))
         return ProductsBaseline(exit_code=1)
     by_hand = hand_written_violations(options.baseline, baseline.by_hand)
     refused = (*baseline.problems, *(by_hand if goal.allow is None else ()))
@@ -83,19 +95,21 @@ async def update_baseline(
     if not specs:
         asked = findings.units
     update = baseline_update(asked, findings, baseline, goal.allow, django.project)
-    for line in describe(update):
-        console.print_stdout(line)
-    if update.changes_the_file and not goal.check:
+    written = update.changes_the_file and not goal.check
+    goal.write(
+        console,
+        (
+            render_json(update, options.baseline, written=written)
+            if goal.output_format is OutputFormat.JSON
+            else render_text(update)
+        ),
+    )
+    if written:
         text = render_baseline(update.entries)
-        written: Digest = await created(
-            CreateDigest([FileContent(options.baseline, text.encode())])
-        )
-        workspace.write_digest(written)
+        digest: Digest = await created(CreateDigest([FileContent(options.baseline, text.encode())]))
+        workspace.write_digest(digest)
     if update.left:
-        console.print_stderr(
-            "Nothing new is listed without a reason. `./pants lint` says how to correct it; "
-            "`--products-baseline-allow=REASON` lists it."
-        )
+        console.print_stderr(str(not_listed(options.baseline, len(update.left))))
     failed = update.left or (update.changes_the_file and goal.check)
     return ProductsBaseline(exit_code=1 if failed else 0)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django_products.core.boundaries.baseline_file import Entry, render_baseline
 from django_products.core.rendering.testing import parsed_by_schema
-from django_products.rules.testing import Monolith
+from django_products.rules.testing.monolith import Monolith
 
 SHOPS, CARTS = "products/shops/backend", "products/carts/backend"
 
@@ -138,3 +138,14 @@ def test_text(monolith: Monolith) -> None:
     assert result.exit_code == 0
     assert result.stdout.splitlines()[0].startswith("product  isolated  contract")
     assert "\033" not in result.stdout
+
+
+def test_tests_that_are_listed_as_linked(monolith: Monolith) -> None:
+    monolith.write({"products/carts/BUILD": """
+                product(isolated=True, linked_tests={"backend/tests/test_logic.py": ["shops.x"]})
+            """})
+    found = products(monolith)
+    assert found["carts"]["linked_tests"] == [
+        {"path": f"{CARTS}/tests/test_logic.py", "products": ["shops"]}
+    ]
+    assert found["shops"]["linked_tests"] == []

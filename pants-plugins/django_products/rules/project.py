@@ -31,7 +31,8 @@ from django_products.core.layout import Layout
 from django_products.core.problems import Code, Problem, ProblemsError
 from django_products.core.project import App, Product, Project
 from django_products.core.references.reference import FileReferences, ReferenceKind
-from django_products.requests import DjangoProject, FileReferencesRequest
+from django_products.requests.project import DjangoProject
+from django_products.requests.references import FileReferencesRequest
 from django_products.rules.source_roots import roots_among
 from django_products.target_types import (
     ChangedPathsField,

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pants.engine.addresses import Address
 from pants.testutil.rule_runner import engine_error
 
 from django_products.core.problems import Code, ProblemsError
 from django_products.core.project import App, Product
-from django_products.rules.testing import Monolith
+from django_products.rules.testing.monolith import Monolith
 from django_products.target_types import ChangedPathsField, GlobalInputsSourcesField
 
 
@@ -174,3 +176,12 @@ def test_what_is_added_to_the_default_global_inputs_leaves_out_what_nobody_has(
     assert inputs() == ("pytest.ini", "shared/*", "gone")
     monolith.write({"conftest.py": ""})
     assert inputs() == ("pytest.ini", "conftest.py", "shared/*", "gone")
+
+
+def test_products_behind_a_symbolic_link_are_refused(monolith: Monolith) -> None:
+    root = Path(monolith.runner.build_root)
+    (root / "products").rename(root / "really")
+    (root / "products").symlink_to("really")
+    monolith.runner._invalidate_for("products", "really")  # noqa: SLF001
+    with engine_error(ProblemsError, contains="/BUILD: DJP006 `product` stands in `really/"):
+        monolith.project()

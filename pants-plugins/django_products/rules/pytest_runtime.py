@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from pants.backend.python.goals.pytest_runner import PytestPluginSetup, PytestPluginSetupRequest
+from pants.backend.python.subsystems.setup import PythonSetup
+from pants.backend.python.target_types import InterpreterConstraintsField
+from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
 from pants.engine.fs import AddPrefix, CreateDigest, Digest, FileContent, MergeDigests
 from pants.engine.rules import Rule, collect_rules, rule
 from pants.engine.target import Target
@@ -17,27 +19,28 @@ from pants.source.source_root import OptionalSourceRootsResult, SourceRootsReque
 import django_products
 from django_products.compat import (
     created,
+    database_snapshot,
     merged,
     moved_into,
     source_roots_of,
 )
+from django_products.core.database.migrating import is_worth_a_snapshot
 from django_products.core.layout import STUBS
 from django_products.core.modules import below
-from django_products.requests import DjangoProject
+from django_products.requests.database import DatabaseSnapshot, SnapshotRequest
+from django_products.requests.project import DjangoProject
+from django_products.requests.runtime import PACKAGE, RuntimeFiles
 from django_products.rules.source_roots import roots_among
-from django_products.target_types import DjangoTestDependenciesField, QuarantinedTestsField
+from django_products.subsystem import Database, DjangoProducts
+from django_products.target_types import (
+    DjangoTestDependenciesField,
+    LinkedTestDependenciesField,
+    QuarantinedTestsField,
+)
 
-_PACKAGE = "django_products_runtime"
 # `runtime/quarantine.py` has the name too, but cannot be imported here: it needs pytest.
 _QUARANTINE = "quarantine"
-_DIST_INFO = f"{_PACKAGE}-0.dist-info"
-
-
-@dataclass(frozen=True)
-class RuntimeFiles:
-    """The stub importer and its pytest plugin, without any stub."""
-
-    digest: Digest
+_DIST_INFO = f"{PACKAGE}-0.dist-info"
 
 
 class RuntimePluginRequest(PytestPluginSetupRequest):
@@ -67,7 +70,7 @@ async def collect_runtime(django: DjangoProject) -> RuntimeFiles:
         },
     }
     files = [
-        FileContent(f"{_PACKAGE}/{path.relative_to(runtime).as_posix()}", path.read_bytes())
+        FileContent(f"{PACKAGE}/{path.relative_to(runtime).as_posix()}", path.read_bytes())
         for path in sorted(runtime.rglob("*.py"))
         if not path.name.endswith("_test.py") and path.name != "conftest.py"
     ]
@@ -77,14 +80,14 @@ async def collect_runtime(django: DjangoProject) -> RuntimeFiles:
         CreateDigest(
             [
                 *files,
-                FileContent(f"{_PACKAGE}/config.json", json.dumps(config).encode()),
+                FileContent(f"{PACKAGE}/config.json", json.dumps(config).encode()),
                 FileContent(
                     f"{_DIST_INFO}/METADATA",
                     b"Metadata-Version: 2.1\nName: django-products-runtime\nVersion: 0\n",
                 ),
                 FileContent(
                     f"{_DIST_INFO}/entry_points.txt",
-                    f"[pytest11]\ndjango_products = {_PACKAGE}.pytest_plugin\n".encode(),
+                    f"[pytest11]\ndjango_products = {PACKAGE}.pytest_plugin\n".encode(),
                 ),
             ]
         )
@@ -92,22 +95,48 @@ async def collect_runtime(django: DjangoProject) -> RuntimeFiles:
     return RuntimeFiles(digest)
 
 
+async def _database(
+    target: Target, django: DjangoProject, python_setup: PythonSetup
+) -> DatabaseSnapshot:
+    """Of the test's product when that is worth it, else of core: what is missing is migrated on top."""
+    product = None
+    if not target.has_field(LinkedTestDependenciesField):
+        product = django.project.layout.product_of(target.address.filename)
+    if product is not None and not is_worth_a_snapshot(product, django.project):
+        product = None
+    constraints = InterpreterConstraints.create_from_compatibility_fields(
+        [target[InterpreterConstraintsField]], python_setup
+    )
+    snapshot: DatabaseSnapshot = await database_snapshot(SnapshotRequest(product, constraints))
+    return snapshot
+
+
 @rule
-async def set_up_runtime(request: RuntimePluginRequest, runtime: RuntimeFiles) -> PytestPluginSetup:
+async def set_up_runtime(
+    request: RuntimePluginRequest,
+    runtime: RuntimeFiles,
+    django: DjangoProject,
+    options: DjangoProducts,
+    python_setup: PythonSetup,
+) -> PytestPluginSetup:
     """The runtime stands where the test's imports start: nothing else is on `sys.path` for sure."""
     path = request.target.address.filename
     found: OptionalSourceRootsResult = await source_roots_of(
         SourceRootsRequest((PurePath(path),), ())
     )
     root = roots_among(found).of(path)
-    digest: Digest = await moved_into(AddPrefix(runtime.digest, root))
+    package = "/".join(filter(None, (root, PACKAGE)))
+    digests: list[Digest] = [await moved_into(AddPrefix(runtime.digest, root))]
+    if options.db is Database.SNAPSHOT:
+        snapshot = await _database(request.target, django, python_setup)
+        digests.append(await moved_into(AddPrefix(snapshot.digest, package)))
     quarantined = request.target.get(QuarantinedTestsField).value
     if quarantined:
         # One file for each test file: those of a batch are merged.
-        file = "/".join(filter(None, (root, _PACKAGE, _QUARANTINE, f"{below(path, root)}.json")))
+        file = f"{package}/{_QUARANTINE}/{below(path, root)}.json"
         text = json.dumps(dict(quarantined), sort_keys=True)
-        notices: Digest = await created(CreateDigest([FileContent(file, text.encode())]))
-        digest = await merged(MergeDigests((digest, notices)))
+        digests.append(await created(CreateDigest([FileContent(file, text.encode())])))
+    digest: Digest = await merged(MergeDigests(digests))
     return PytestPluginSetup(digest)
 
 

@@ -6,7 +6,7 @@ import pytest
 from pants.engine.target import Target
 
 from django_products.rules.pytest_runtime import RuntimePluginRequest
-from django_products.rules.testing import Monolith
+from django_products.rules.testing.monolith import Monolith
 from django_products.target_types import (
     DjangoSourceTarget,
     DjangoTestTarget,

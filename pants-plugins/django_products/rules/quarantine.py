@@ -14,7 +14,7 @@ from pants.engine.target import AllTargets, AllUnexpandedTargets
 from django_products.compat import concurrently, contents_of, snapshot_of_globs
 from django_products.core.quarantine.check import FieldInFile, quarantine_violations
 from django_products.core.quarantine.entries import parse_entries
-from django_products.requests import QuarantineFindings
+from django_products.requests.boundaries import QuarantineFindings
 from django_products.target_types import QuarantineField
 
 

@@ -23,9 +23,8 @@ from django_products.core.references.reference import (
     Reference,
     ReferenceKind,
 )
-from django_products.requests import (
-    AnalysisRequest,
-    AnalysisResponse,
+from django_products.requests.analysis import AnalysisRequest, AnalysisResponse
+from django_products.requests.references import (
     DirectoryReferences,
     DirectoryReferencesRequest,
     FileReferencesRequest,

@@ -13,7 +13,8 @@ from pants.engine.addresses import Address
 from django_products.compat import concurrently, contract_cycle, owners_of_module
 from django_products.core.modules import could_import
 from django_products.core.redirect import Importer, contract_behind
-from django_products.requests import ContractCycle, ContractCycleRequest, DjangoProject
+from django_products.requests.contract import ContractCycle, ContractCycleRequest
+from django_products.requests.project import DjangoProject
 
 
 async def resolve_modules(

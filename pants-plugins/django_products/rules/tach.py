@@ -29,7 +29,7 @@ from django_products.compat import (
 )
 from django_products.core.tach.config import CONFIG
 from django_products.core.tach.report import tach_problems
-from django_products.requests import DjangoProject
+from django_products.requests.project import DjangoProject
 from django_products.tach.subsystem import Tach
 from django_products.target_types import DjangoDependenciesField
 

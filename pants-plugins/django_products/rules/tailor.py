@@ -44,12 +44,8 @@ from django_products.core.tailoring.surroundings import (
     products_behind_link,
     rival_tailoring,
 )
-from django_products.requests import (
-    AnalysisRequest,
-    AnalysisResponse,
-    TurboRepository,
-    TurboRepositoryRequest,
-)
+from django_products.requests.analysis import AnalysisRequest, AnalysisResponse
+from django_products.requests.tailoring import TurboRepository, TurboRepositoryRequest
 from django_products.target_types import GlobalInputsSourcesField
 
 logger = logging.getLogger(__name__)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from pants.engine.internals.scheduler import ExecutionError
 
-from django_products.rules.testing import FILES, Monolith
+from django_products.rules.testing.miniature import FILES
+from django_products.rules.testing.monolith import Monolith
 
 CHECKED = json.dumps({"scripts": {"backend:test": "pytest", "backend:contract-check": "true"}})
 NARROWED = """{

@@ -13,17 +13,13 @@ from pants.engine.fs import DigestContents, PathGlobs, Snapshot
 from pants.engine.goal import Goal, GoalSubsystem
 from pants.engine.rules import Rule, collect_rules, goal_rule, rule
 from pants.engine.target import AllTargets
-from pants.option.option_types import BoolOption, StrOption
+from pants.option.option_types import BoolOption, EnumOption, StrOption
 from pants.util.strutil import help_text, softwrap
 
 from django_products.compat import contents_of, snapshot_of_globs
 from django_products.core.problems import Problem, in_order
-from django_products.core.sharding.durations import (
-    describe,
-    parse_durations,
-    render_durations,
-    updated,
-)
+from django_products.core.sharding.durations import parse_durations, render_durations, updated
+from django_products.core.sharding.durations_report import render_json, render_text
 from django_products.core.sharding.junit import (
     Timing,
     durations_of,
@@ -31,11 +27,12 @@ from django_products.core.sharding.junit import (
     paths_by_class,
     read_report,
 )
-from django_products.requests import RecordedDurations
+from django_products.requests.test_runs import RecordedDurations
+from django_products.rules.output import OutputFormat, Printing
 from django_products.subsystem import DjangoProducts
 
 
-class TestDurationsSubsystem(GoalSubsystem):
+class TestDurationsSubsystem(GoalSubsystem, Printing):
     # No test class, whatever pytest thinks.
     __test__ = False
 
@@ -58,6 +55,11 @@ class TestDurationsSubsystem(GoalSubsystem):
         help=softwrap("""
             Write nothing, and fail when the recorded durations are out of date.
             """),
+    )
+    output_format = EnumOption(
+        "--output",
+        default=OutputFormat.TEXT,
+        help="How to print what has become of the file: for a terminal, or for programs.",
     )
 
 
@@ -110,9 +112,17 @@ async def record_durations(
     update = updated(recorded.durations, durations_of(timings), tests)
     text = render_durations(update.durations)
     is_same = not (update.added or update.changed or update.dropped)
-    if not goal.check and not is_same:
+    written = not (is_same or goal.check)
+    if written:
         Path(build_root.path, options.durations).write_text(text)
-    console.print_stdout(describe(update, options.durations))
+    goal.write(
+        console,
+        (
+            render_json(update, options.durations, written=written)
+            if goal.output_format is OutputFormat.JSON
+            else render_text(update, options.durations)
+        ),
+    )
     return TestDurations(exit_code=int(goal.check and not is_same))
 
 

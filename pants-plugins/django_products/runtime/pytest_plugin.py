@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 
 import pytest
 
@@ -44,6 +45,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_collection_finish() -> None:
     gc.freeze()
     gc.enable()
+    snapshots = os.path.join(os.path.dirname(__file__), "snapshots")
+    if "django.db" in sys.modules and os.path.isdir(snapshots):
+        from .database.restore import install  # noqa: PLC0415 - not every sandbox has snapshots
+
+        install(snapshots)
 
 
 @pytest.hookimpl(hookwrapper=True)

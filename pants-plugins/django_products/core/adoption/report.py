@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django_products.core.adoption.adoption import Adoption
-from django_products.core.contract_check.problem_json import problem_to_json
+from django_products.core.problem_json import problem_to_json
 from django_products.core.project import LinkedTest
 from django_products.core.rendering.colour import Ink, Palette
 

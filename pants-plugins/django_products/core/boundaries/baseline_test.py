@@ -17,8 +17,9 @@ from django_products.core.boundaries.baseline_file import (
     render_baseline,
 )
 from django_products.core.boundaries.baseline_moves import Move, moves
+from django_products.core.boundaries.baseline_report import render_json, render_text
 from django_products.core.boundaries.baseline_seal import seal
-from django_products.core.boundaries.baseline_update import baseline_update, describe
+from django_products.core.boundaries.baseline_update import baseline_update
 from django_products.core.boundaries.report import failing, messages, render
 from django_products.core.boundaries.testing import violation
 from django_products.core.boundaries.verdict import Findings, verdict_on
@@ -26,6 +27,7 @@ from django_products.core.boundaries.violation import Violation
 from django_products.core.layout import Layout
 from django_products.core.problems import Code
 from django_products.core.project import Project
+from django_products.core.rendering.testing import parsed_by_schema
 
 LAYOUT = Layout()
 CARTS, FLAGS = "products/carts/backend/logic.py", "products/flags/backend/logic.py"
@@ -241,10 +243,14 @@ def test_without_a_reason_it_only_shrinks(project: Project) -> None:
     found = findings(violation(CARTS, 1, "x"), violation(CARTS, 2, "new"))
     update = baseline_update(UNITS, found, BaselineFile((ENTRY, gone)), None, project)
     assert (update.entries, update.removed, update.added) == ((ENTRY,), (gone,), ())
-    assert list(describe(update)) == [
-        f"removed {CARTS}: DJP201 gone",
-        f"not listed {CARTS}:2: DJP201 new",
-    ]
+    assert render_text(update) == (
+        f"removed {CARTS}: DJP201 gone\nnot listed {CARTS}:2: DJP201 new\n"
+    )
+    document = parsed_by_schema(render_json(update, "b.toml", written=True), "products-baseline")
+    (removed,), (left,) = document["removed"], document["not_listed"]
+    assert (removed["what"], removed["reason"]) == ("gone", ENTRY.reason)
+    assert (left["path"], left["line"], left["code"]) == (CARTS, 2, "DJP201")
+    assert (document["baseline"], document["written"]) == ("b.toml", True)
 
 
 def test_with_a_reason_it_lists_what_is_new(project: Project) -> None:
@@ -270,10 +276,11 @@ def test_an_entry_goes_where_its_violation_goes(project: Project) -> None:
     update = baseline_update(UNITS, found, BaselineFile((ENTRY,)), None, project)
     moved = replace(ENTRY, path=there)
     assert (update.entries, update.moved) == ((moved,), (Move(ENTRY, moved),))
-    assert list(describe(update)) == [
-        f"moved {CARTS} -> {there}: DJP201 x",
-        f"not listed {there}:5: DJP201 x",
-    ]
+    assert render_text(update) == (
+        f"moved {CARTS} -> {there}: DJP201 x\nnot listed {there}:5: DJP201 x\n"
+    )
+    document = parsed_by_schema(render_json(update, "b.toml", written=False), "products-baseline")
+    assert [(each["from"], each["path"]) for each in document["moved"]] == [(CARTS, there)]
 
 
 def test_an_entry_of_one_product_is_not_another_s(project: Project) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django_products.core.boundaries.baseline import new_entries
@@ -74,15 +73,3 @@ def baseline_update(
         (*(entry for entry in by_hand if entry in kept), *first, *second),
         failing(after.reported),
     )
-
-
-def describe(update: BaselineUpdate) -> Iterator[str]:
-    """One line for each entry that goes or comes, and for each violation that is left."""
-    for entry in update.removed:
-        yield f"removed {entry.path}: {entry.code} {entry.what}"
-    for move in update.moved:
-        yield f"moved {move.before.path} -> {move.after.path}: {move.after.code} {move.after.what}"
-    for entry in update.added:
-        yield f"added {entry.path}: {entry.code} {entry.what}"
-    for violation in sorted(update.left, key=lambda violation: violation.order):
-        yield f"not listed {violation.problem.place}: {violation.code.value} {violation.what}"

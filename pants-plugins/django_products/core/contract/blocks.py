@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+from typing import TypeVar, Union
 
 from django_products.core.contract import binding
 from django_products.core.contract.imports import StarImport, imports_of
@@ -17,6 +18,8 @@ from django_products.core.contract.statements import (
     is_typing_guard,
 )
 from django_products.core.contract.writer import StubWriter
+
+Located = TypeVar("Located", bound=Union[ast.stmt, ast.excepthandler])
 
 
 def statements_of(writer: StubWriter) -> list[ast.stmt]:
@@ -107,6 +110,13 @@ class _Blocks:
         return ast.ExceptHandler(type=caught, name=handler.name, body=body or [ast.Pass()])
 
 
-def _located(node: ast.stmt) -> ast.stmt:
+def _located(node: Located) -> Located:
+    """A place for a new statement, and for what is new directly below it.
+
+    The rest has one: to look at all of it again, at each `elif`, takes minutes where there are many.
+    """
     node.lineno, node.col_offset = 1, 0
-    return ast.fix_missing_locations(node)
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, (ast.stmt, ast.excepthandler)) and not hasattr(child, "lineno"):
+            _located(child)
+    return node

@@ -59,6 +59,16 @@ Seen = frozenset[tuple[str, str]]
 def class_kind(
     resolver: Resolver, module: str, node: ast.ClassDef, seen: Seen = frozenset()
 ) -> ClassKind:
+    if node in resolver.kinds:
+        return resolver.kinds[node]
+    circles = resolver.circles
+    kind = _class_kind(resolver, module, node, seen)
+    if not seen or circles == resolver.circles:  # Within a circle it depends on who asks.
+        resolver.kinds[node] = kind
+    return kind
+
+
+def _class_kind(resolver: Resolver, module: str, node: ast.ClassDef, seen: Seen) -> ClassKind:
     kinds = {ClassKind.PLAIN}
     for decorator in node.decorator_list:
         kind = _decorated(resolver, module, decorator)
@@ -99,6 +109,7 @@ def _base_kind(resolver: Resolver, module: str, base: ast.expr, seen: Seen) -> C
     if node is None or rest or not isinstance(origin, Definition):
         return ClassKind.PLAIN
     if (origin.module, origin.name) in seen:
+        resolver.circles += 1
         return ClassKind.PLAIN
     return class_kind(resolver, origin.module, node, seen)
 

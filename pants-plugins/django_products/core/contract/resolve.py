@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from typing import TYPE_CHECKING
 
 from django_products.core.contract.imports import ImportBinding
 from django_products.core.contract.layout import Layout
@@ -17,6 +18,9 @@ from django_products.core.contract.origins import (
     dotted_parts,
 )
 
+if TYPE_CHECKING:
+    from django_products.core.contract.classes import ClassKind
+
 Seen = frozenset[tuple[str, str]]
 
 
@@ -29,6 +33,10 @@ class Resolver:
         self._origins: dict[tuple[str, str], Origin] = {}
         self.consulted: set[str] = set()
         """Modules whose text decided an answer: the contract derives from these."""
+        self.kinds: dict[ast.ClassDef, ClassKind] = {}
+        """What `class_kind` has answered."""
+        self.circles = 0
+        """How often it came back to a class that it had come from."""
 
     def origin(self, module: str, name: str, seen: Seen = frozenset()) -> Origin:
         key = (module, name)

@@ -7,8 +7,8 @@ import os
 import sys
 
 from django_products.core.contract_check.check import check_facade
-from django_products.core.contract_check.problem_json import problem_to_json
 from django_products.core.contract_check.request import CheckRequest, from_json
+from django_products.core.problem_json import problem_to_json
 
 
 def read_files(request: CheckRequest, root: str) -> dict[str, bytes]:

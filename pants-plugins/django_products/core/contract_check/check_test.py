@@ -10,12 +10,12 @@ import pytest
 
 import django_products
 from django_products.core.contract_check.check import check_facade
-from django_products.core.contract_check.problem_json import problem_from_json, problem_to_json
 from django_products.core.contract_check.request import CheckRequest, from_json, to_json
 from django_products.core.contract_check.testing import FACADE, problems
 from django_products.core.deep_code import DEEPEST, with_room
 from django_products.core.layout import Layout
 from django_products.core.modules import SourceRoots
+from django_products.core.problem_json import problem_from_json, problem_to_json
 from django_products.core.problems import Problem
 
 REQUEST = CheckRequest("shops", ("contracts", "enums"), Layout())

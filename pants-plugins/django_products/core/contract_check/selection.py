@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django_products.core.layout import FileKind, Layout
+from django_products.core.problems import Code, Problem
 from django_products.core.project import Project
 
 
@@ -22,6 +23,20 @@ def checked_products(
     layout = project.layout
     touched = {layout.product_of(path) for path in paths if layout.is_facade_file(path)}
     return tuple(sorted(project.isolated & {*contracts, *touched}))
+
+
+def no_contract(layout: Layout) -> Problem:
+    """What to say where no product is to be checked."""
+    return Problem(
+        Code.NO_CONTRACT_GIVEN,
+        layout.products,
+        "There is no contract of an isolated product among the specified targets.",
+        "Nothing is checked. After `--changed-since` that is as it should be, where no facade is touched.",
+        (
+            f"Give products: `./pants contract-check {layout.product_dir('NAME')}::`, or all of them: `::`.",
+            "Add `isolated=True` to the `product` in the BUILD file of one that is to have a contract.",
+        ),
+    )
 
 
 def dependent_units(paths: Iterable[str], product: str, layout: Layout) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ def render_json(report: Report) -> str:
         "summary": report.summary,
         "why_empty": report.why_empty or None,
         "all_tests": report.all_tests,
+        "unchanged": report.unchanged,
         "changed": [_changed(each) for each in report.changed],
         "contracts": [_contract(each) for each in report.contracts],
         "selected": [_selected(each) for each in report.selected],
@@ -66,6 +67,7 @@ def _selected(test: SelectedTest) -> dict[str, Any]:
         "unit": test.unit,
         "changed": list(test.changed),
         "way": list(test.way),
+        "only_linked": test.only_linked,
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django_products.core.contract_check.report.markdown import escaped
 from django_products.core.impact.phrases import (
+    closing_texts,
     counted,
     nothing_seen,
     shown_contract,
@@ -17,7 +18,7 @@ from django_products.core.impact.values import CutTest, Report, SelectedTest
 
 def render_markdown(report: Report) -> str:
     """The summary, what changed, and folded away what a reviewer looks up."""
-    blocks = ["## Impact", report.summary]
+    blocks = ["## Impact", *closing_texts(report)]
     if report.commit is not None:
         blocks.append(f"Compared with `{report.base}` ({report.commit[:7]}).")
     if report.changed:

@@ -54,6 +54,11 @@ def widened_texts(widened: Iterable[Widening]) -> list[str]:
     return texts
 
 
+def closing_texts(report: Report) -> list[str]:
+    """What is to be said in sentences: how much runs, what of it for old tests, and what does not."""
+    return list(filter(None, (report.summary, report.linked_summary, report.cache_summary)))
+
+
 def shown_contract(changed: ChangedFile, report: Report) -> str:
     """What to say of a contract beside a changed file: nothing for tests, which are in none."""
     return "" if changed.layer is Layer.TESTS else report.contract_state(changed.product)

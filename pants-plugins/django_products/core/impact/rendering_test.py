@@ -29,6 +29,10 @@ CONTRACT_CHANGED = report_of(
 )
 CORE_CHANGED = report_of(situation(CORE))
 NOTHING = report_of(situation())
+CACHED = (
+    "4 test files run in processes that see nothing new since the base: "
+    "`test ::` takes them from a cache that has them."
+)
 ALL = (IMPLEMENTATION, CONTRACT_CHANGED, CORE_CHANGED, NOTHING)
 
 
@@ -48,6 +52,7 @@ def test_text() -> None:
         "products/shops#contract  carts         1 test file\n"
         "\n"
         "2 of 6 test files are selected. 1 is cut at a contract.\n"
+        "\n" + CACHED.replace("cache that", "cache\nthat") + "\n"
     )
 
 
@@ -59,7 +64,7 @@ def test_text_of_a_contract_and_of_what_widens() -> None:
         f"widened\n  {CORE} belongs to core, which\n  is not cut: what reaches it is selected.\n"
         in render_text(CORE_CHANGED, 42, Palette())
     )
-    assert render_text(NOTHING, 80, Palette()) == (
+    assert render_text(replace(NOTHING, unchanged=0), 80, Palette()) == (
         "Compared with main (0123456).\n\nNo test is selected: nothing differs from main.\n"
     )
 
@@ -110,7 +115,9 @@ def test_json_is_as_its_schema_says() -> None:
         "unit": "shops",
         "changed": [LOGIC],
         "way": [LOGIC, SHOPS_TEST],
+        "only_linked": False,
     }
+    assert document["unchanged"] == 4
     assert document["cuts"] == [
         {
             "product": "shops",
@@ -129,11 +136,22 @@ def test_json_is_as_its_schema_says() -> None:
     assert parsed(CONTRACT_CHANGED)["contracts"][0]["changes"][0]["breaking"] is True
 
 
+def test_a_test_that_runs_only_as_linked() -> None:
+    first, second = IMPLEMENTATION.selected
+    report = replace(IMPLEMENTATION, selected=(first, replace(second, only_linked=True)))
+    sentence = f"Linked: 1 test file runs only because `linked_tests` lists it: `{FLOW}`."
+    assert f"\n\n{sentence}\n\n" in render_text(report, 100, Palette())
+    assert f"\n\n{sentence}\n\n" in render_markdown(report)
+    assert [test["only_linked"] for test in parsed(report)["selected"]] == [False, True]
+
+
 def test_markdown() -> None:
     assert render_markdown(IMPLEMENTATION) == (
         "## Impact\n"
         "\n"
         "2 of 6 test files are selected. 1 is cut at a contract.\n"
+        "\n"
+        f"{CACHED}\n"
         "\n"
         "Compared with `main` (0123456).\n"
         "\n"

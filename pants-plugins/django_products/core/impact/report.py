@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django_products.core.boundaries.unit import owner_of
 from django_products.core.impact.changed import Given
 from django_products.core.impact.cuts import cuts_of
+from django_products.core.impact.linked_entries import LinkEdges, runs_only_as_linked
 from django_products.core.impact.place import layer_of
 from django_products.core.impact.situation import Situation
+from django_products.core.impact.unchanged import unchanged_tests
 from django_products.core.impact.values import (
     ChangedFile,
     ContractImpact,
@@ -20,10 +22,15 @@ from django_products.core.impact.values import (
 from django_products.core.impact.widenings import widenings_of
 
 
-def report_of(situation: Situation, unknown: Iterable[str] = ()) -> Report:
+def report_of(
+    situation: Situation,
+    unknown: Iterable[str] = (),
+    link_edges: Mapping[str, LinkEdges] | None = None,
+) -> Report:
     """Arguments:
     situation: the change.
     unknown: paths of files that do not parse, or import a module whose name is computed.
+    link_edges: by address, those of the tests that `selected_entries` names.
     """
     selection = situation.selection
     tests_of = Counter(
@@ -35,10 +42,14 @@ def report_of(situation: Situation, unknown: Iterable[str] = ()) -> Report:
         situation.commit,
         tuple(_changed(given, tests_of[given.path], situation) for given in situation.given),
         tuple(_contract(product, situation) for product in sorted(situation.compared)),
-        tuple(_selected(address, situation) for address in selection.tests),
+        tuple(
+            _selected(address, (link_edges or {}).get(address), situation)
+            for address in selection.tests
+        ),
         tuple(cuts_of(situation)),
         widenings_of(situation, unknown),
         sum(situation.targets.is_wanted_test(address) for address in everything),
+        sum(1 for _ in unchanged_tests(situation)),
     )
 
 
@@ -65,7 +76,7 @@ def _contract(product: str, situation: Situation) -> ContractImpact:
     )
 
 
-def _selected(address: str, situation: Situation) -> SelectedTest:
+def _selected(address: str, edges: LinkEdges | None, situation: Situation) -> SelectedTest:
     path = situation.targets.name_of(address)
     return SelectedTest(
         address,
@@ -73,4 +84,5 @@ def _selected(address: str, situation: Situation) -> SelectedTest:
         owner_of(path, situation.project.layout),
         situation.selection.changed_for(address),
         situation.way_of(situation.selection.way_to(address)),
+        edges is not None and runs_only_as_linked(address, edges, situation),
     )

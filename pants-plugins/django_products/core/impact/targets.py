@@ -14,6 +14,7 @@ class TargetFacts:
     generator: the address of the target that generates it, or None.
     is_test: it is run by `test`.
     is_wanted: Pants' own filters, such as `--tag`, leave it in.
+        batch: what those have in common that may share a process with it; None for a process of its own.
     """
 
     address: str
@@ -21,6 +22,7 @@ class TargetFacts:
     generator: str | None = None
     is_test: bool = False
     is_wanted: bool = True
+    batch: str | None = None
 
     @property
     def name(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django_products.core.contract_check.changes.change import Verdict
 from django_products.core.impact.phrases import (
+    closing_texts,
     counted,
     nothing_seen,
     short_way,
@@ -40,7 +41,7 @@ def render_text(report: Report, width: int, palette: Palette) -> str:
     blocks += [_contract(each, palette) for each in report.contracts if each.changes]
     blocks += [_selected(report, width, palette), _cuts(report, width, palette)]
     blocks += [_widened(report, width, palette)]
-    blocks.append("\n".join(wrapped(report.summary, width)))
+    blocks += ["\n".join(wrapped(text, width)) for text in closing_texts(report)]
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 

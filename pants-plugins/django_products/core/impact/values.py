@@ -96,6 +96,7 @@ class SelectedTest:
         changed: the changed files that it sees, sorted.
         way: the shortest way from one of them to the test, both included: paths of files, and
             addresses of what is no file. Each depends on the one before.
+        only_linked: it would not run if its product did not list it in `linked_tests`.
     """
 
     address: str
@@ -103,6 +104,7 @@ class SelectedTest:
     unit: str
     changed: tuple[str, ...]
     way: tuple[str, ...]
+    only_linked: bool = False
 
 
 @dataclass(frozen=True, order=True)
@@ -182,6 +184,7 @@ class Report:
         cuts: sorted by product; only those that keep a test from running.
         widened: sorted by subject.
         all_tests: how many test files there are.
+        unchanged: how many of them run in a process that sees nothing new, see `unchanged_tests`.
     """
 
     base: str | None
@@ -192,6 +195,7 @@ class Report:
     cuts: tuple[Cut, ...]
     widened: tuple[Widening, ...]
     all_tests: int
+    unchanged: int
 
     def contract_state(self, product: str | None) -> str:
         """What to say of the contract of a changed file's product; empty where it has none."""
@@ -223,6 +227,35 @@ class Report:
         noun = "test file" if self.all_tests == 1 else "test files"
         verb = "is" if number == 1 else "are"
         return f"{number} of {self.all_tests} {noun} {verb} selected.{self._cut_summary}"
+
+    @property
+    def linked_summary(self) -> str:
+        """What entries of `linked_tests` cost, a sentence; empty when they cost nothing."""
+        paths = sorted(test.path for test in self.selected if test.only_linked)
+        if not paths:
+            return ""
+        who = "1 test file runs" if len(paths) == 1 else f"{len(paths)} test files run"
+        them = "it" if len(paths) == 1 else "them"
+        return f"Linked: {who} only because `linked_tests` lists {them}: {_listed(paths)}."
+
+    @property
+    def cache_summary(self) -> str:
+        """What a cache can serve, a sentence; empty when that is nothing."""
+        if not self.unchanged:
+            return ""
+        one, supposed = self.unchanged == 1, self.commit is None
+        who = (
+            "1 test file runs in a process"
+            if one
+            else f"{self.unchanged} test files run in processes"
+        )
+        see = (
+            "would see nothing new"
+            if supposed
+            else f"{'sees' if one else 'see'} nothing new since the base"
+        )
+        them = "it" if one else "them"
+        return f"{who} that {see}: `test ::` takes {them} from a cache that has {them}."
 
     @property
     def _cut_summary(self) -> str:

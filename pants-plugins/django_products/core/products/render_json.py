@@ -34,6 +34,9 @@ def _product(product: ProductSummary) -> dict[str, Any]:
             for edge in product.dependencies
         ],
         "tests": product.tests,
+        "linked_tests": [
+            {"path": test.path, "products": list(test.products)} for test in product.listed_tests
+        ],
         "violations": {
             "reported": product.violations.reported,
             "listed": product.violations.listed,

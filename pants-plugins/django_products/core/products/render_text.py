@@ -10,12 +10,14 @@ from django_products.core.products.summary import ProductSummary, Summary
 from django_products.core.rendering.colour import Ink, Palette
 from django_products.core.rendering.table import render_table, wrapped
 
+_LINKED = "linked"
 _HEADINGS = (
     "product",
     "isolated",
     "contract",
     "size",
     "tests",
+    _LINKED,
     "violations",
     "last change",
     "used by",
@@ -31,7 +33,11 @@ def render_text(summary: Summary, width: int, palette: Palette) -> str:
         width: columns of the terminal.
         palette: its colours.
     """
-    head, *rows = render_table(_HEADINGS, map(_row, summary.products), width).split("\n")
+    # On the first day many products list tests; later, it is hoped, none does.
+    some = any(product.listed_tests for product in summary.products)
+    headings = [each for each in _HEADINGS if some or each != _LINKED]
+    cells = [_row(product, with_linked=some) for product in summary.products]
+    head, *rows = render_table(headings, cells, width).split("\n")
     lines = [palette.paint(head, Ink.FAINT), *_painted(rows, summary, palette), ""]
     return "\n".join([*lines, *_notes(summary, width)]) + "\n"
 
@@ -54,7 +60,7 @@ def _ink(product: ProductSummary) -> Ink:
     return Ink.GOOD if product.isolated else Ink.CAREFUL
 
 
-def _row(product: ProductSummary) -> tuple[str, ...]:
+def _row(product: ProductSummary, *, with_linked: bool) -> tuple[str, ...]:
     contract = product.contract
     missing = _UNKNOWN if product.isolated else "none"
     change = product.last_change
@@ -64,6 +70,7 @@ def _row(product: ProductSummary) -> tuple[str, ...]:
         contract.digest[:DIGEST_LENGTH] if contract else missing,
         f"{contract.size} B" if contract else "",
         str(product.tests),
+        *([str(len(product.listed_tests))] if with_linked else []),
         _violations(product),
         f"{change.date} {change.commit[:7]}" if change else _UNKNOWN,
         str(len({edge.source for edge in _unlinked(product.dependents)})),
@@ -99,6 +106,13 @@ def _notes(summary: Summary, width: int) -> list[str]:
     ]
     if any(edge.kind is EdgeKind.LEGACY for product in products for edge in product.dependencies):
         notes.append("* Its real files, and not a contract alone.")
+    entries = [test for product in products for test in product.listed_tests]
+    if entries:
+        real = {name for test in entries for name in test.products}
+        notes.append(
+            f"{counted(len(entries), 'test file')} in `linked_tests`: rerun for the real files of "
+            f"{counted(len(real), 'isolated product')}; `--products-output=json` says which for which."
+        )
     if summary.unresolved:
         first = summary.unresolved[0]
         notes.append(

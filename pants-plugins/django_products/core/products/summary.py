@@ -18,6 +18,7 @@ from django_products.core.product_graph.graph import (
     Unresolved,
 )
 from django_products.core.products.last_change import LastChange
+from django_products.core.products.listed_tests import ListedTest
 from django_products.core.project import Project
 
 
@@ -41,6 +42,7 @@ class ProductSummary:
     dependents: edges that lead to it, sorted.
     dependencies: edges that lead from it to other products, sorted.
     tests: how many files of it hold tests.
+    listed_tests: those of them that it lists as linked, sorted.
     violations: in its files.
     last_change: None without git, and where the history does not reach back to it.
     """
@@ -51,6 +53,7 @@ class ProductSummary:
     dependents: tuple[Edge, ...] = ()
     dependencies: tuple[Edge, ...] = ()
     tests: int = 0
+    listed_tests: tuple[ListedTest, ...] = ()
     violations: Violations = field(default_factory=Violations)
     last_change: LastChange | None = None
 
@@ -72,6 +75,7 @@ def summary_of(
     graph: ProductGraph,
     violations: Mapping[str, Violations],
     last_changes: Mapping[str, LastChange],
+    listed: Mapping[str, tuple[ListedTest, ...]],
     project: Project,
 ) -> Summary:
     """Arguments:
@@ -79,6 +83,7 @@ def summary_of(
     graph: of the whole monolith, with linked edges.
     violations: by product; a product that is not there has none.
     last_changes: by product.
+    listed: the tests that are listed as linked, by product.
     """
     return Summary(
         tuple(
@@ -93,6 +98,7 @@ def summary_of(
                     if edge.source == name and edge.kind is not EdgeKind.CORE
                 ),
                 graph.by_name[name].tests,
+                listed.get(name, ()),
                 violations.get(name, Violations()),
                 last_changes.get(name),
             )

@@ -9,6 +9,7 @@ from django_products.core.boundaries.verdict import Findings
 from django_products.core.product_graph.graph import ContractFacts, Unresolved
 from django_products.core.product_graph.testing import graph_of
 from django_products.core.products.last_change import LastChange
+from django_products.core.products.listed_tests import ListedTest
 from django_products.core.products.render_json import render_json
 from django_products.core.products.render_text import render_text
 from django_products.core.products.summary import (
@@ -26,13 +27,13 @@ PROJECT = Project(products=(Product("carts", True), Product("old", False), Produ
 GRAPH = graph_of("carts -> shops", "carts => old", "old -> shops", "tests .> shops")
 CHANGE = LastChange("2026-03-01", "c" * 40)
 SUMMARY = summary_of(
-    PROJECT.by_name, GRAPH, {"carts": Violations(1, 2)}, {"shops": CHANGE}, PROJECT
+    PROJECT.by_name, GRAPH, {"carts": Violations(1, 2)}, {"shops": CHANGE}, {}, PROJECT
 )
 
 
 def test_products_that_are_asked_for() -> None:
     assert [product.name for product in SUMMARY.products] == ["carts", "old", "shops"]
-    only = summary_of(["shops"], GRAPH, {}, {}, PROJECT)
+    only = summary_of(["shops"], GRAPH, {}, {}, {}, PROJECT)
     (shops,) = only.products
     assert shops == replace(SUMMARY.products[2], last_change=None)
     assert [edge.source for edge in shops.dependents] == ["carts", "old", "tests"]
@@ -104,12 +105,33 @@ def test_json() -> None:
         ],
         "dependencies": [],
         "tests": 1,
+        "linked_tests": [],
         "violations": {"reported": 0, "listed": 0},
         "last_change": {"date": "2026-03-01", "commit": "c" * 40},
     }
     assert document["products"][0]["dependencies"] == [
         {"name": "old", "kind": "legacy", "files": 1},
         {"name": "shops", "kind": "cut", "files": 1},
+    ]
+
+
+def test_tests_that_are_listed_as_linked() -> None:
+    listed = {"carts": tuple(ListedTest(f"t{number}.py", ("shops",)) for number in range(2))}
+    summary = summary_of(PROJECT.by_name, GRAPH, {}, {}, listed, PROJECT)
+    text = render_text(summary, 200, Palette())
+    assert text.startswith(
+        "product  isolated  contract      size   tests  linked  violations  last change  used by  uses\n"
+        "carts    yes       0123456789ab  100 B  1      2       0           unknown      0        old*, shops\n"
+        "old      no        none                 1      0       0 "
+    )
+    assert text.endswith(
+        "2 test files in `linked_tests`: rerun for the real files of 1 isolated product; "
+        "`--products-output=json` says which for which.\n"
+    )
+    document = parsed_by_schema(render_json(summary), "products")
+    assert document["products"][0]["linked_tests"] == [
+        {"path": "t0.py", "products": ["shops"]},
+        {"path": "t1.py", "products": ["shops"]},
     ]
 
 

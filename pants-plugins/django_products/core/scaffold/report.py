@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from textwrap import indent
 
@@ -10,7 +11,7 @@ from django_products.core.scaffold.tach_entry import TachEntry
 from django_products.core.tach.config import CONFIG
 
 
-def describe(product: NewProduct, files: Iterable[str], tach: TachEntry | None) -> str:
+def render_text(product: NewProduct, files: Iterable[str], tach: TachEntry | None) -> str:
     """The files that were written, and what is left to do.
 
     Arguments:
@@ -19,12 +20,27 @@ def describe(product: NewProduct, files: Iterable[str], tach: TachEntry | None) 
         tach: what `tach.toml` needed; None without such a file.
     """
     written = [f"created {path}" for path in sorted(files)]
-    if tach is not None and tach.text is not None:
-        written.append(f"changed {CONFIG}: added at the end")
+    written += [f"changed {path}: added at the end" for path in _changed(tach)]
     steps = "\n".join(
         f"  {number}. {step}" for number, step in enumerate(_steps(product, tach), start=1)
     )
     return "\n".join((*written, "", "Next:", steps)) + "\n"
+
+
+def render_json(product: NewProduct, files: Iterable[str], tach: TachEntry | None) -> str:
+    """The same for programs, as `schemas/product-new.json` says."""
+    document = {
+        "version": 1,
+        "product": product.name,
+        "created": sorted(files),
+        "changed": _changed(tach),
+        "next": list(_steps(product, tach)),
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _changed(tach: TachEntry | None) -> list[str]:
+    return [CONFIG] if tach is not None and tach.text is not None else []
 
 
 def _steps(product: NewProduct, tach: TachEntry | None) -> Iterator[str]:

@@ -4,8 +4,9 @@ import pytest
 
 from django_products.core.layout import Layout
 from django_products.core.project import Product, Project
+from django_products.core.rendering.testing import parsed_by_schema
 from django_products.core.scaffold.new_product import NewProduct
-from django_products.core.scaffold.report import describe
+from django_products.core.scaffold.report import render_json, render_text
 from django_products.core.scaffold.tach_entry import tach_entry
 from django_products.core.tach.agreement import agreement_problems
 from django_products.core.tach.config import config_from
@@ -47,7 +48,7 @@ def test_what_is_covered_stays_as_it_is(path: str) -> None:
     text = f"[[modules]]\n  path = '{path}'\n"
     entry = tach_entry(text.encode(), TEA)
     assert (entry.block, entry.text) == ("", None)
-    shown = describe(TEA, ["a"], entry)
+    shown = render_text(TEA, ["a"], entry)
     assert "tach.toml: added" not in shown and "Add to tach.toml" not in shown
 
 
@@ -55,10 +56,19 @@ def test_what_is_covered_stays_as_it_is(path: str) -> None:
 def test_what_cannot_be_added_is_shown(content: bytes) -> None:
     entry = tach_entry(content, TEA)
     assert entry.text is None
-    shown = describe(TEA, ["products/tea/BUILD"], entry)
+    shown = render_text(TEA, ["products/tea/BUILD"], entry)
     assert "created products/tea/BUILD\n\nNext:\n  1. Add to tach.toml" in shown
     assert '       path = "products.tea"\n' in shown
 
 
 def test_without_tach() -> None:
-    assert "tach" not in describe(TEA, ["products/tea/BUILD"], None)
+    assert "tach" not in render_text(TEA, ["products/tea/BUILD"], None)
+
+
+def test_json() -> None:
+    entry = tach_entry(TEXT.encode(), TEA)
+    document = parsed_by_schema(render_json(TEA, ["b", "a"], entry), "product-new")
+    assert (document["product"], document["created"]) == ("tea", ["a", "b"])
+    assert document["changed"] == ["tach.toml"]
+    assert document["next"][0].startswith("./pants lint check test products/tea::")
+    assert parsed_by_schema(render_json(TEA, [], None), "product-new")["changed"] == []

@@ -83,25 +83,6 @@ def updated(old: Durations, new: Durations, existing: Iterable[str]) -> Duration
     )
 
 
-def describe(update: DurationsUpdate, path: str) -> str:
-    """One sentence.
-
-    Arguments:
-        path: of the file with the durations.
-    """
-    parts = (
-        f"{len(paths)} {what}"
-        for paths, what in (
-            (update.added, "new"),
-            (update.changed, "changed"),
-            (update.dropped, "dropped"),
-        )
-        if paths
-    )
-    count = len(update.durations.files)
-    return f"{path}: {count} test files, {', '.join(parts) or 'nothing changed'}."
-
-
 def _kept(old: float | None, new: float) -> float:
     rounded = max(_SMALLEST, round(new, 1))
     if old is not None and old / _SAME <= rounded <= old * _SAME:

@@ -7,15 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from django_products.core.problems import Code
+from django_products.core.rendering.testing import parsed_by_schema
 from django_products.core.sharding.durations import (
     Durations,
     DurationsUpdate,
     Estimate,
-    describe,
     parse_durations,
     render_durations,
     updated,
 )
+from django_products.core.sharding.durations_report import render_json, render_text
 
 PATH = "durations.json"
 TIMES = st.dictionaries(st.text(min_size=1, max_size=5), st.floats(0, 1e6), max_size=8)
@@ -71,9 +72,19 @@ def test_a_second_update_changes_nothing(old: dict[str, float], new: dict[str, f
 def test_an_update_is_described() -> None:
     two = Durations({"a.py": 1.0, "b.py": 1.0})
     update = DurationsUpdate(two, ("a.py",), (), ("c.py", "d.py"))
-    assert describe(update, PATH) == "durations.json: 2 test files, 1 new, 2 dropped."
+    assert render_text(update, PATH) == "durations.json: 2 test files, 1 new, 2 dropped.\n"
     nothing = DurationsUpdate(two, (), (), ())
-    assert describe(nothing, PATH) == "durations.json: 2 test files, nothing changed."
+    assert render_text(nothing, PATH) == "durations.json: 2 test files, nothing changed.\n"
+    document = parsed_by_schema(render_json(update, PATH, written=True), "test-durations")
+    assert document == {
+        "version": 1,
+        "durations": PATH,
+        "written": True,
+        "files": 2,
+        "added": ["a.py"],
+        "changed": [],
+        "dropped": ["c.py", "d.py"],
+    }
 
 
 def test_no_file_is_no_mistake() -> None:

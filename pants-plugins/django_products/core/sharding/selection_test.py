@@ -16,7 +16,7 @@ def report(*paths: str) -> Report:
         for path in paths
     )
     changed = ChangedFile("README.md", Fate.CHANGED, Layer.OTHER, None, None, (), 0)
-    return Report("main", "0" * 40, (changed,), (), tuple(selected), (), (), 3)
+    return Report("main", "0" * 40, (changed,), (), tuple(selected), (), (), 3, 0)
 
 
 def matrix(

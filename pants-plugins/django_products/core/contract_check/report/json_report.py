@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from django_products.core.contract_check.changes.change import change_to_json
-from django_products.core.contract_check.problem_json import problem_to_json
 from django_products.core.contract_check.report.values import ProductReport, Report
+from django_products.core.problem_json import problem_to_json
 
 
 def render_json(report: Report) -> str:

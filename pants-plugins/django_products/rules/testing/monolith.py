@@ -1,39 +1,22 @@
-"""For the tests of rules: an engine with the plugin in it, on a miniature monolith."""
+"""A build root with an engine, for the tests of rules."""
 
 from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from textwrap import dedent
 
-from pants.backend.project_info import dependents
-from pants.backend.python import target_types_rules
-from pants.backend.python.dependency_inference import rules as dependency_inference
 from pants.backend.python.goals.pytest_runner import (
     PytestPluginSetup,
-    PyTestRequest,
-    TestSetup,
-    TestSetupRequest,
-    partition_python_tests,
 )
-from pants.backend.python.target_types import PythonSourceField, PythonSourcesGeneratorTarget
-from pants.backend.python.util_rules import pex
-from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
-from pants.backend.python.util_rules.pex_environment import PythonExecutable
-from pants.backend.visibility import rules as visibility
-from pants.core.goals import lint as lint_goal
-from pants.core.goals import tailor as tailor_goal
+from pants.backend.python.target_types import PythonSourceField
 from pants.core.goals.lint import Lint
 from pants.core.goals.tailor import TailorGoal
-from pants.core.target_types import ResourceTarget
 from pants.engine.addresses import Address, Addresses
-from pants.engine.fs import Digest, DigestContents, PathGlobs, Snapshot
+from pants.engine.fs import Digest, DigestContents, Snapshot
 from pants.engine.goal import Goal
-from pants.engine.process import Process
-from pants.engine.rules import QueryRule, collect_rules, rule
 from pants.engine.target import (
     Dependencies,
     DependenciesRequest,
@@ -45,24 +28,19 @@ from pants.engine.target import (
     Tags,
     Target,
     Targets,
+    TransitiveTargets,
+    TransitiveTargetsRequest,
 )
-from pants.testutil.rule_runner import PYTHON_BOOTSTRAP_ENV, GoalRuleResult, RuleRunner
-from pants.vcs import git
-from pants.vcs.changed import Changed
+from pants.testutil.rule_runner import PYTHON_BOOTSTRAP_ENV, GoalRuleResult
 
-from django_products import register
-from django_products.compat import snapshot_of_globs
 from django_products.core.boundaries.verdict import Findings
 from django_products.core.git_changes import Changes
 from django_products.core.layout import Layout
-from django_products.requests import (
-    AnalysisTool,
-    ContractChange,
-    ContractChangeRequest,
-    ContractSources,
-    ContractSourcesRequest,
-    DjangoProject,
-)
+from django_products.requests.analysis import AnalysisTool
+from django_products.requests.contract import ContractSources, ContractSourcesRequest
+from django_products.requests.contract_changes import ContractChange, ContractChangeRequest
+from django_products.requests.database import MigratingClosure, MigratingClosureRequest
+from django_products.requests.project import DjangoProject
 from django_products.rules.contract_check import ContractCheck
 from django_products.rules.impact import Impact
 from django_products.rules.product_adopt import ProductAdopt
@@ -72,6 +50,7 @@ from django_products.rules.product_new import ProductNew
 from django_products.rules.products import Products
 from django_products.rules.products_baseline import ProductsBaseline
 from django_products.rules.pytest_runtime import RuntimePluginRequest
+from django_products.rules.testing.engine import create_engine
 from django_products.target_types import ContractOwnedFilesField
 
 OPTIONS = (
@@ -79,102 +58,6 @@ OPTIONS = (
     '--python-interpreter-constraints=["==3.9.*"]',
     "--python-infer-use-rust-parser",
 )
-
-FILES = {
-    "BUILD": "django_project(name='project')",
-    "pytest.ini": "[pytest]\nDJANGO_SETTINGS_MODULE = posthog.settings\n",
-    "posthog/BUILD": "django_core()",
-    "posthog/apps.py": """
-        from django.apps import AppConfig
-
-        class PostHogConfig(AppConfig):
-            name = "posthog"
-    """,
-    "posthog/settings.py": 'ROOT_URLCONF = "posthog.urls"\n',
-    "posthog/urls.py": "urlpatterns = []\n",
-    "posthog/models.py": "class Team: ...\n",
-    "products/shops/BUILD": "product(isolated=True)",
-    "products/shops/backend/apps.py": """
-        from django.apps import AppConfig
-
-        class ShopsConfig(AppConfig):
-            name = "products.shops.backend"
-            label = "shops"
-    """,
-    "products/shops/backend/models.py": "class Shop: ...\n",
-    "products/shops/backend/logic.py": """
-        from products.shops.backend.models import Shop
-
-        def find(number: int) -> Shop: ...
-    """,
-    "products/shops/backend/facade/__init__.py": "",
-    "products/shops/backend/facade/contracts.py": """
-        from dataclasses import dataclass
-
-        @dataclass(frozen=True)
-        class Shop:
-            number: int
-    """,
-    "products/shops/backend/facade/api.py": """
-        from products.shops.backend import logic
-        from products.shops.backend.facade.contracts import Shop
-
-        def get_shop(*, number: int) -> Shop:
-            return Shop(logic.find(number))
-    """,
-    "products/carts/BUILD": "product(isolated=True)",
-    "products/carts/backend/apps.py": """
-        from django.apps import AppConfig
-
-        class CartsConfig(AppConfig):
-            name = "products.carts.backend"
-            label = "carts"
-    """,
-    "products/carts/backend/facade/api.py": "def get_total() -> int: ...\n",
-    "products/carts/backend/logic.py": """
-        from products.shops.backend.facade import api
-    """,
-    "products/carts/backend/tests/test_logic.py": """
-        from products.carts.backend import logic
-        from products.carts.backend.facade import api
-    """,
-}
-
-
-@rule
-async def this_interpreter(_: InterpreterConstraints) -> PythonExecutable:
-    """In place of a search, which takes seconds, and a download of the pex CLI where it is absent."""
-    return PythonExecutable(sys.executable)
-
-
-# Of each file: what its comments say that a test of it uses, or that it fails.
-_PYTEST = """
-import re, sys
-cases = ""
-for path in sys.argv[1:]:
-    text = open(path).read()
-    uses = re.findall("# uses (.*)", text)
-    records = "".join(f'<property name="facade_not_linked" value="{path} {use}"/>' for use in uses)
-    failure = "<failure/>" if uses or "# fails" in text else ""
-    name = path[:-3].replace("/", ".")
-    cases += f'<testcase classname="{name}" name="test"><properties>{records}</properties>{failure}</testcase>'
-open("report.xml", "w").write(f"<testsuite>{cases}</testsuite>")
-sys.exit("<failure/>" in cases)
-"""
-
-
-@rule
-async def stand_in_for_pytest(request: TestSetupRequest) -> TestSetup:
-    """In place of the real one, which would have to be installed."""
-    paths = [field_set.address.filename for field_set in request.field_sets]
-    sources: Snapshot = await snapshot_of_globs(PathGlobs(paths))
-    process = Process(
-        [sys.executable, "-c", _PYTEST, *paths],
-        description="Run tests",
-        input_digest=sources.digest,
-        output_files=("report.xml",),
-    )
-    return TestSetup(process, "report.xml")
 
 
 class Monolith:
@@ -185,45 +68,7 @@ class Monolith:
     """
 
     def __init__(self, *options: str) -> None:
-        self.runner = RuleRunner(
-            rules=[
-                *register.rules(),
-                *dependents.rules(),
-                *target_types_rules.rules(),
-                *dependency_inference.rules(),
-                *(
-                    r
-                    for r in pex.rules()
-                    if getattr(r, "output_type", None) is not PythonExecutable
-                ),
-                *collect_rules({"this_interpreter": this_interpreter}),
-                *collect_rules({"stand_in_for_pytest": stand_in_for_pytest}),
-                *collect_rules({"partition_python_tests": partition_python_tests}),
-                *PyTestRequest.rules(),
-                *git.rules(),
-                *visibility.rules(),
-                *lint_goal.rules(),
-                *tailor_goal.rules(),
-                *Changed.rules(),
-                QueryRule(Layout, []),
-                QueryRule(Changes, []),
-                QueryRule(DjangoProject, []),
-                QueryRule(ContractSources, [ContractSourcesRequest]),
-                QueryRule(ContractChange, [ContractChangeRequest]),
-                QueryRule(HydratedSources, [HydrateSourcesRequest]),
-                QueryRule(AnalysisTool, []),
-                QueryRule(Findings, []),
-                QueryRule(PytestPluginSetup, [RuntimePluginRequest]),
-                QueryRule(Addresses, [DependenciesRequest]),
-                QueryRule(SourcesPaths, [SourcesPathsRequest]),
-                QueryRule(Targets, [Addresses]),
-            ],
-            target_types=[
-                *register.target_types(),
-                PythonSourcesGeneratorTarget,
-                ResourceTarget,
-            ],
-        )
+        self.runner = create_engine()
         self.set_options(*options)
 
     def set_options(self, *options: str) -> None:
@@ -399,6 +244,14 @@ class Monolith:
         found = self.runner.request(Addresses, [DependenciesRequest(field)])
         return {a.filename if a.is_file_target else a.spec for a in found}
 
+    def transitive_dependencies(self, of: str) -> set[str]:
+        """All that a test depends on, as `dependencies` says it."""
+        directory, _, inside = of.partition(":")
+        request = TransitiveTargetsRequest([Address(directory, relative_file_path=inside)])
+        found = self.runner.request(TransitiveTargets, [request]).closure
+        addresses = (target.address for target in found)
+        return {a.filename if a.is_file_target else a.spec for a in addresses}
+
     def stubs(self, product: str) -> dict[str, str]:
         """The stubs of a contract, by path."""
         address = Address(f"products/{product}", generated_name="contract")
@@ -418,6 +271,17 @@ class Monolith:
         target = self.runner.get_target(Address(directory, relative_file_path=inside))
         setup = self.runner.request(PytestPluginSetup, [RuntimePluginRequest(target)])
         return self._contents(setup.digest)
+
+    def read_by_migrating(self, *paths: str) -> set[str]:
+        """Arguments:
+        paths: where Django begins, as for `dependencies`.
+        """
+        roots = (path.partition(":") for path in paths)
+        request = MigratingClosureRequest(
+            tuple(Address(directory, relative_file_path=inside) for directory, _, inside in roots)
+        )
+        found = self.runner.request(MigratingClosure, [request]).addresses
+        return {a.filename if a.is_file_target else a.spec for a in found}
 
     def tool_files(self) -> frozenset[str]:
         tool = self.runner.request(AnalysisTool, [])

@@ -1,4 +1,4 @@
-"""Problems as JSON: the way from the sandbox into the engine."""
+"""Problems as JSON: for programs, and on the way from a sandbox into the engine."""
 
 from __future__ import annotations
 

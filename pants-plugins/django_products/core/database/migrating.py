@@ -1,0 +1,64 @@
+"""What of a file's dependencies migrating reads.
+
+Django imports the settings, and of each installed app its config, its models and its migrations; those
+import what they import. Nothing imports the admin, tasks, commands, templates and fixtures of an app, although
+installing it makes them all available: a snapshot that depended on them would be made again after
+each edit of a function that some task calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django_products.core.edges import imported_names, loaded_by_django
+from django_products.core.project import Project
+from django_products.core.references.reference import FileReferences
+
+# To make a snapshot costs a process that starts Django, as much as some dozens of migrations. It is paid once, and
+# migrations are paid by each run.
+_WORTH_A_PROCESS = 8
+
+
+def read_by_migrating(
+    path: str, dependencies: Iterable[str], references: FileReferences, project: Project
+) -> frozenset[str]:
+    """Those of the dependencies of a file that migrating reads too.
+
+    Arguments:
+        path: of the file, relative to the build root.
+        dependencies: paths of files that it depends on.
+        references: what `core.references` read in its text.
+    """
+    found = frozenset(dependencies)
+    app = project.app_of(path)
+    if app is None or path != app.config:
+        return found
+    imported = imported_names(references)
+    available = found & frozenset(loaded_by_django(app, project))
+    return found - {
+        each
+        for each in available
+        if not _is_read(each[len(app.directory) + 1 :])
+        and not _is_imported(project.layout.source_roots.module_of(each), imported)
+    }
+
+
+def _is_read(inside: str) -> bool:
+    return inside.partition("/")[0] in ("models", "models.py", "migrations")
+
+
+def _is_imported(module: str, names: frozenset[str]) -> bool:
+    return any(f"{name}.".startswith(f"{module}.") for name in names)
+
+
+def is_worth_a_snapshot(product: str, project: Project) -> bool:
+    """Has a product so many migrations that its own snapshot pays, beside that of core?"""
+    return _migrations_of(product, project) >= _WORTH_A_PROCESS
+
+
+def _migrations_of(product: str, project: Project) -> int:
+    app = project.app_of_product(product)
+    if app is None:
+        return 0
+    inside = project.in_directory(f"{app.directory}/migrations")
+    return sum(path.endswith(".py") and not path.endswith("/__init__.py") for path in inside)

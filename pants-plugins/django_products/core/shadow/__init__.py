@@ -1,0 +1,1 @@
+"""Scores a selection: every test runs uncut, and what fails is held against what was selected."""

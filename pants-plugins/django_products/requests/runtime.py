@@ -1,0 +1,17 @@
+"""What runs in the sandbox of a test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pants.engine.fs import Digest
+
+#: The name by which tests import it.
+PACKAGE = "django_products_runtime"
+
+
+@dataclass(frozen=True)
+class RuntimeFiles:
+    """The package, without any stub, for a source root."""
+
+    digest: Digest

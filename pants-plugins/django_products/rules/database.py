@@ -1,0 +1,218 @@
+"""Migrated test databases, made once and cached like any other process."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from pants.backend.python.subsystems.pytest import PyTest
+from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
+from pants.backend.python.util_rules.local_dists import LocalDistsPex, LocalDistsPexRequest
+from pants.backend.python.util_rules.pex import Pex, PexRequest, VenvPex, VenvPexProcess
+from pants.backend.python.util_rules.pex_from_targets import RequirementsPexRequest
+from pants.backend.python.util_rules.python_sources import (
+    PythonSourceFiles,
+    PythonSourceFilesRequest,
+)
+from pants.core.goals.test import TestExtraEnv
+from pants.engine.addresses import Address, Addresses
+from pants.engine.fs import EMPTY_DIGEST, AddPrefix, Digest, MergeDigests
+from pants.engine.process import FallibleProcessResult
+from pants.engine.rules import Rule, collect_rules, rule
+from pants.engine.target import Dependencies, Targets, UnexpandedTargets
+from pants.source.source_root import OptionalSourceRootsResult, SourceRootsRequest
+from pants.util.logging import LogLevel
+
+from django_products.compat import (
+    concurrently,
+    database_snapshot,
+    dependencies_of,
+    executed_fallibly_in_venv,
+    file_references,
+    local_dists_of,
+    merged,
+    migrating_closure,
+    moved_into,
+    pex_of,
+    python_sources_of,
+    read_by_migrating_of,
+    requirements_of,
+    source_roots_of,
+    unexpanded_targets_at,
+    venv_pex,
+)
+from django_products.core.database.migrating import read_by_migrating
+from django_products.core.problems import Code, Problem
+from django_products.core.references.reference import FileReferences
+from django_products.requests.database import (
+    DatabaseSnapshot,
+    MigratingClosure,
+    MigratingClosureRequest,
+    ReadByMigrating,
+    ReadByMigratingRequest,
+    SnapshotRequest,
+)
+from django_products.requests.project import DjangoProject
+from django_products.requests.references import FileReferencesRequest
+from django_products.requests.runtime import PACKAGE, RuntimeFiles
+from django_products.rules.source_roots import roots_among
+
+logger = logging.getLogger(__name__)
+
+_BASE = "base"
+_SNAPSHOTS = "snapshots"
+_NONE = DatabaseSnapshot(EMPTY_DIGEST)
+
+
+@rule
+async def find_read_by_migrating(
+    request: ReadByMigratingRequest, django: DjangoProject
+) -> ReadByMigrating:
+    targets: UnexpandedTargets = await unexpanded_targets_at(Addresses((request.address,)))
+    direct: Addresses = await dependencies_of(targets[0].get(Dependencies))
+    if not request.address.is_file_target:
+        return ReadByMigrating(tuple(direct))
+    path = request.address.filename
+    app = django.project.app_of(path)
+    if app is None or path != app.config:
+        return ReadByMigrating(tuple(direct))
+    references: FileReferences = await file_references(FileReferencesRequest(path))
+    files = frozenset(each.filename for each in direct if each.is_file_target)
+    read = read_by_migrating(path, files, references, django.project)
+    return ReadByMigrating(
+        tuple(each for each in direct if not each.is_file_target or each.filename in read)
+    )
+
+
+@rule
+async def find_migrating_closure(request: MigratingClosureRequest) -> MigratingClosure:
+    found = set(request.roots)
+    new = found
+    while new:
+        read: tuple[ReadByMigrating, ...] = await concurrently(
+            read_by_migrating_of(ReadByMigratingRequest(address)) for address in sorted(new)
+        )
+        new = {address for each in read for address in each.addresses} - found
+        found |= new
+    return MigratingClosure(tuple(sorted(found)))
+
+
+def _roots(product: str | None, django: DjangoProject) -> tuple[Address, ...]:
+    """The settings, which name core's apps, and the app of the product; none without settings."""
+    layout = django.project.layout
+    settings = next(
+        (
+            path
+            for directory in layout.source_roots.directories_of(layout.settings_module)
+            for path in (f"{directory}.py", f"{directory}/__init__.py")
+            if path in django.addresses
+        ),
+        None,
+    )
+    app = django.project.app_of_product(product) if product else None
+    paths = (settings, *([app.config] if app else ())) if settings else ()
+    return tuple(django.addresses[path] for path in paths)
+
+
+async def _venv(
+    roots: tuple[Address, ...],
+    constraints: InterpreterConstraints,
+    sources: PythonSourceFiles,
+    pytest: PyTest,
+) -> VenvPex:
+    """The very environment that Pants runs the tests in, so that there is only one to build."""
+    requirements: Pex = await requirements_of(RequirementsPexRequest(roots))
+    tool: Pex = await pex_of(pytest.to_pex_request(interpreter_constraints=constraints))
+    local: LocalDistsPex = await local_dists_of(
+        LocalDistsPexRequest(
+            roots, internal_only=True, interpreter_constraints=constraints, sources=sources
+        )
+    )
+    venv: VenvPex = await venv_pex(
+        PexRequest(
+            output_filename="pytest_runner.pex",
+            interpreter_constraints=constraints,
+            main=pytest.main,
+            internal_only=True,
+            pex_path=[tool, requirements, local.pex],
+        )
+    )
+    return venv
+
+
+@rule(desc="Migrate a test database", level=LogLevel.DEBUG)
+async def make_snapshot(
+    request: SnapshotRequest,
+    django: DjangoProject,
+    runtime: RuntimeFiles,
+    pytest: PyTest,
+    extra_env: TestExtraEnv,
+) -> DatabaseSnapshot:
+    roots = _roots(request.product, django)
+    if not roots:
+        return _NONE
+    base = _NONE
+    if request.product is not None:
+        base = await database_snapshot(SnapshotRequest(None, request.interpreter_constraints))
+    closure: MigratingClosure = await migrating_closure(MigratingClosureRequest(roots))
+    targets: Targets = await unexpanded_targets_at(Addresses(closure.addresses))
+    sources: PythonSourceFiles = await python_sources_of(
+        PythonSourceFilesRequest(targets, include_files=True)
+    )
+    found: OptionalSourceRootsResult = await source_roots_of(
+        SourceRootsRequest((PurePath(roots[0].filename),), ())
+    )
+    runtime_digest: Digest = await moved_into(
+        AddPrefix(runtime.digest, roots_among(found).of(roots[0].filename))
+    )
+    base_digest: Digest = await moved_into(AddPrefix(base.digest, _BASE))
+    inputs: Digest = await merged(
+        MergeDigests((sources.source_files.snapshot.digest, runtime_digest, base_digest))
+    )
+    venv = await _venv(roots, request.interpreter_constraints, sources, pytest)
+    output = f"{_SNAPSHOTS}/{request.name}"
+    result: FallibleProcessResult = await executed_fallibly_in_venv(
+        VenvPexProcess(
+            venv,
+            argv=(output, *([f"{_BASE}/{_SNAPSHOTS}"] if base is not _NONE else ())),
+            extra_env={
+                "DJANGO_SETTINGS_MODULE": django.project.layout.settings_module,
+                "PEX_EXTRA_SYS_PATH": ":".join(sources.source_roots),
+                "PEX_MODULE": f"{PACKAGE}.database.migrate",
+                "PYTHONHASHSEED": "0",  # Two machines write the same.
+                **extra_env.env,
+            },
+            input_digest=inputs,
+            output_directories=(output,),
+            description=f"Migrate the test database of {request.name}",
+            level=LogLevel.DEBUG,
+        )
+    )
+    if result.exit_code:
+        logger.warning(str(_problem(request, roots, result)))
+        return _NONE
+    return DatabaseSnapshot(result.output_digest)
+
+
+def _problem(
+    request: SnapshotRequest, roots: tuple[Address, ...], result: FallibleProcessResult
+) -> Problem:
+    lines = result.stderr.decode(errors="replace").strip().splitlines()
+    return Problem(
+        Code.NO_DATABASE_SNAPSHOT,
+        roots[-1].filename,
+        f"The test database of {request.name} cannot be migrated ahead of its tests: "
+        f"{lines[-1] if lines else 'no output'}",
+        "Its tests migrate by themselves, which takes longer, and says whether the migrations are to blame.",
+        (
+            "Look at what these tests report.",
+            "If they pass, then something is imported by a name that only exists at run time: name it where "
+            "the app's config is, in `dependencies`.",
+            "`--django-products-db=replay` makes no snapshot.",
+        ),
+    )
+
+
+def rules() -> Iterable[Rule]:
+    return collect_rules()

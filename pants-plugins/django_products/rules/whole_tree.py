@@ -1,0 +1,55 @@
+"""Every file of the repository, on disk or at a commit."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable
+
+from pants.base.build_root import BuildRoot
+from pants.engine.fs import PathGlobs, RemovePrefix, Snapshot
+from pants.engine.process import FallibleProcessResult, Process
+from pants.engine.rules import Rule, collect_rules, rule
+
+from django_products.compat import executed_fallibly, moved_out_of, snapshot_of_globs
+from django_products.requests.shadow import Tree, TreeRequest
+
+_DIRECTORY = "tree"
+# With an index of its own: the user's stays as it is. What git would write into a checkout is what
+# tests saw there, files of LFS among them; `archive` leaves out what is not to be exported.
+_CHECK_OUT = f"""\
+set -eu
+GIT_DIR=$("$1" -C "$2" rev-parse --absolute-git-dir)
+tree=$("$1" -C "$2" rev-parse "$3:./")
+mkdir {_DIRECTORY}
+cd {_DIRECTORY}
+export GIT_DIR GIT_WORK_TREE="$PWD" GIT_INDEX_FILE="$PWD/../index"
+"$1" read-tree "$tree"
+"$1" checkout-index --all --quiet
+"""
+_ENVIRONMENT = ("HOME", "PATH", "XDG_CONFIG_HOME")
+
+
+@rule(desc="Read all files of the repository")
+async def read_tree(request: TreeRequest, build_root: BuildRoot) -> Tree:
+    if request.commit is None:
+        files: Snapshot = await snapshot_of_globs(PathGlobs(["**"]))
+        return Tree(files)
+    git = shutil.which("git") or "git"
+    # A commit never changes, so whoever has its files keeps them.
+    result: FallibleProcessResult = await executed_fallibly(
+        Process(
+            ["/bin/sh", "-c", _CHECK_OUT, "sh", git, build_root.path, request.commit],
+            description=f"Read the files at {request.commit[:7]}",
+            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
+            output_directories=(_DIRECTORY,),
+        )
+    )
+    if result.exit_code:
+        return Tree(None, result.stderr.decode(errors="replace").strip() or "git failed")
+    inside: Snapshot = await moved_out_of(RemovePrefix(result.output_digest, _DIRECTORY))
+    return Tree(inside)
+
+
+def rules() -> Iterable[Rule]:
+    return collect_rules()

@@ -1,0 +1,1 @@
+"""Test databases that begin migrated: made once by `migrate`, put in place by `restore`."""
