@@ -81,6 +81,7 @@ async def read_turbo_repository(request: TurboRepositoryRequest, layout: Layout)
     around: Paths = await paths_of_globs(
         PathGlobs(
             (
+                "*.py",
                 "*/__init__.py",
                 *(f"{each.strip('/')}/**/*.py" for each in (*named, layout.tests)),
                 f"{layout.products}/*/*",

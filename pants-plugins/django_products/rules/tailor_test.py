@@ -33,6 +33,7 @@ def test_what_is_written_works_and_nothing_is_written_twice(
     bare: Monolith, caplog: pytest.LogCaptureFixture
 ) -> None:
     bare.write({"tests/test_all.py": "", "products/__init__.py": "", "shared/x.json": ""})
+    bare.write({"conftest.py": ""})
     bare.write({"turbo.json": '{"globalDependencies": ["shared/*", "gone/*"]}'})
     assert bare.tailor("--check", "::").exit_code == 1
     assert "BUILD" not in {Path(path).name for path in bare.files(".")}
@@ -41,6 +42,7 @@ def test_what_is_written_works_and_nothing_is_written_twice(
     assert bare.tailor("::").exit_code == 0
     assert "turbo.json:1: DJP507" in caplog.text
     assert 'name="project"' in bare.read("BUILD")
+    assert 'name="root",\n    sources=[\n        "*.py",' in bare.read("BUILD")
     assert '"pytest.ini",' in bare.read("BUILD") and '"shared/*",' in bare.read("BUILD")
     shops = bare.read(f"{SHOPS}/BUILD")
     assert '"tests/**", "<every_product>", "!*"),\n)\nproduct(\n    isolated=True,\n)\n' in shops

@@ -49,6 +49,10 @@ def project_proposals(repository: Repository, build: BuildFiles) -> Tailored:
                 "", "python_sources", "packages", (("name", "packages"), ("sources", packages))
             )
         )
+    if "" in build.asked and _has_python_at_root(repository, build):
+        found.append(
+            Proposal("", "python_sources", "root", (("name", "root"), ("sources", ("*.py",))))
+        )
     return Tailored(tuple(found), tuple(problems))
 
 
@@ -197,6 +201,15 @@ def _no_visibility() -> Problem:
             "writes the BUILD files.",
         ),
     )
+
+
+def _has_python_at_root(repository: Repository, build: BuildFiles) -> bool:
+    """A `conftest.py`, whose fixtures no test has when no target owns it, or what is imported.
+
+    The target has a glob: a module that is added there may hide one of the standard library.
+    """
+    at_root = [path for path in repository.files if path.endswith(".py") and "/" not in path]
+    return bool(at_root) and not any(path in build.owned for path in at_root)
 
 
 def _packages(repository: Repository, build: BuildFiles) -> tuple[str, ...]:

@@ -55,6 +55,14 @@ def test_what_has_its_target_gets_no_other_and_nothing_is_said_of_it() -> None:
     assert (found.proposals, found.problems) == ((), ())
 
 
+def test_python_at_the_root_gets_an_owner_of_all_that_is_added_there() -> None:
+    found = tailored({"conftest.py": ""})
+    root = [each for each in found.proposals if each.name == "root"]
+    assert [each.fields for each in root] == [(("name", "root"), ("sources", ("*.py",)))]
+    owned = tailored({"conftest.py": "", "manage.py": ""}, owned=frozenset({"manage.py"}))
+    assert "root" not in {each.name for each in owned.proposals}
+
+
 def test_only_what_is_asked_for_is_written() -> None:
     files = {"products/carts/backend/apps.py": ""}
     found = tailored(files, asked=("products/carts/backend",))

@@ -1,0 +1,1 @@
+"""What Turborepo and this project each select after the same edits, and what really fails."""

@@ -1,0 +1,7 @@
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Basket:
+    names: tuple[str, ...]
+    total_cents: int

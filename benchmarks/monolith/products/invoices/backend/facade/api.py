@@ -1,0 +1,6 @@
+from products.invoices.backend import logic
+from products.invoices.backend.facade.contracts import Total
+
+
+def total() -> Total:
+    return Total(logic.total())

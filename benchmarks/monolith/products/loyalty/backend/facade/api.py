@@ -1,0 +1,5 @@
+from products.loyalty.backend import logic
+
+
+def points_of(*, customer_id: int) -> int:
+    return logic.points_of(customer_id)

@@ -1,0 +1,9 @@
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Rating:
+    name: str
+    stars: float
+    colour: str
+    summaries: tuple[str, ...]

@@ -1,0 +1,7 @@
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Hits:
+    products: tuple[str, ...]
+    customers: tuple[str, ...]
