@@ -56,8 +56,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if observations.edits:
         text = observations.to_json() if args.output == "json" else page(observations)
         sys.stdout.write(text)
-    for error in errors:
-        _say(f"error: {error}")
+    for each in errors:
+        _say(f"error: {each}")
     return int(bool(errors))
 
 

@@ -43,7 +43,9 @@ def listed(names: Sequence[str]) -> str:
 
 def short(path: str) -> str:
     """A path as code, without what all products have alike."""
-    return f"`{path.removeprefix('products/').replace('/backend/', '/', 1)}`"
+    if path.startswith("products/") and "/backend/" in path:
+        path = path.removeprefix("products/").replace("/backend/", "/", 1)
+    return f"`{path}`"
 
 
 def _ran(seen: Observation, unit: str) -> str:

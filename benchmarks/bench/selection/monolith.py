@@ -72,6 +72,7 @@ CORE, ACROSS = "server", "tests"
 
 _PYTEST = "pytest -c {root}/pytest.ini --rootdir {root} {tests}"
 _CONTRACT = ["backend/facade/contracts.py", "backend/facade/enums.py"]
+_BACKENDS = "$TURBO_ROOT$/products/*/backend/**"
 _TURBO = {
     "globalDependencies": [
         "pytest.ini",
@@ -146,7 +147,7 @@ def _written() -> dict[str, str]:
             "@acme/tests", {test: _PYTEST.format(root="..", tests=".")}, across
         ),
         f"{ACROSS}/turbo.json": _extended(
-            {test: ["**/*.py", "$TURBO_ROOT$/products/*/backend/**", "!**/__pycache__/**"]}
+            {test: ["**/*.py", _BACKENDS, f"!{_BACKENDS}/__pycache__/**"]}
         ),
     }
     for product in PRODUCTS:

@@ -24,7 +24,10 @@ every test passes with everybody. After each edit:
 
 _CLASSES = """\
 - **Turborepo unsound**: a test of the product fails, and its task did not.
-- **ours unsound**: a test file fails, and did not fail here, whatever other files of its product did.
+- **ours unsound**: a test file fails, and did not fail here, whatever other files of its product did. In one process over
+  everything all tests fail where a single app cannot be imported; those that see only its contract, or nothing of it,
+  do not fail here, and the run fails with the others. A module at the root that hides one of Python's from libraries is
+  another matter: what libraries import is not inferred, and so it is missing where nobody else imports it.
 - **… over-runs**: tests of the product ran, and none fails. A tool cannot know that an edit is harmless, so this is
   a price and no mistake; the price differs.
 - **… fails alone**: a product failed with one of the two, and does not really fail.
@@ -88,6 +91,7 @@ def _totals(edits: Sequence[Observation]) -> Iterable[str]:
             everything.false_greens,
         ),
         ("products with a failure that the run did not have", turbo.missed, ours.missed, 0),
+        ("… of them in a run that passed", turbo.missed_in_green, ours.missed_in_green, 0),
         ("runs of products", turbo.runs, ours.runs, everything.runs),
         ("… of them without a failure", turbo.idle_runs, ours.idle_runs, everything.idle_runs),
         ("test files that ran", turbo.files, ours.files, everything.files),
@@ -150,10 +154,19 @@ def _differences(edits: Iterable[Observation]) -> Iterable[str]:
         differing = {name: classes[name] for name in classes if name is not Class.BOTH_OVER_RUN}
         for name, members in differing.items():
             yield f"- **{name.value}**"
-            yield from (f"  - `{unit}`. {explained(seen, name, unit)}" for unit in members)
+            yield from _explained(seen, name, members)
         if not differing:
             yield "- no difference"
         yield ""
+
+
+def _explained(seen: Observation, name: Class, members: Iterable[str]) -> Iterable[str]:
+    """One item for all units of one explanation."""
+    by_text: dict[str, list[str]] = {}
+    for unit in members:
+        by_text.setdefault(explained(seen, name, unit), []).append(unit)
+    for text, units in by_text.items():
+        yield f"  - {', '.join(f'`{unit}`' for unit in units)}. {text}"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str]:

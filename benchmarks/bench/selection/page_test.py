@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bench.selection.cli import PAGE, REPOSITORY, SAVED
 from bench.selection.edits import EDITS
 from bench.selection.observed import Observation, Observations
@@ -56,13 +54,11 @@ def test_observations_survive_json() -> None:
     assert Observations.from_json(seen.to_json()) == seen
 
 
-@pytest.mark.skipif(not (REPOSITORY / SAVED).exists(), reason="nothing is saved yet")
 def test_the_saved_page_is_what_the_saved_observations_say() -> None:
     saved = Observations.from_json((REPOSITORY / SAVED).read_text())
     assert (REPOSITORY / PAGE).read_text() == page(saved)
 
 
-@pytest.mark.skipif(not (REPOSITORY / SAVED).exists(), reason="nothing is saved yet")
 def test_the_saved_page_has_every_edit() -> None:
     saved = Observations.from_json((REPOSITORY / SAVED).read_text())
     assert [(seen.edit, seen.title) for seen in saved.edits] == [(e.name, e.title) for e in EDITS]

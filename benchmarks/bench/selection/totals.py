@@ -16,6 +16,7 @@ class Totals:
     Arguments:
         false_greens: edits after which something fails, and the run passed.
         missed: products with a failure that the run did not have.
+        missed_in_green: those of them for which the run passed.
         runs: of products.
         idle_runs: of products in which nothing fails.
         files: test files that ran.
@@ -23,6 +24,7 @@ class Totals:
 
     false_greens: int
     missed: int
+    missed_in_green: int
     runs: int
     idle_runs: int
     files: int
@@ -34,6 +36,7 @@ def of_turbo(edits: Iterable[Observation]) -> Totals:
     return Totals(
         false_greens=sum(is_false_green(seen, seen.turbo.code) for seen in edits),
         missed=_count(edits, Class.TURBO_UNSOUND),
+        missed_in_green=_count((e for e in edits if e.turbo.code == 0), Class.TURBO_UNSOUND),
         runs=sum(len(each.turbo) for each in units),
         idle_runs=sum(len(each.turbo - each.failing) for each in units),
         files=sum(seen.sizes.get(unit, 0) for seen in edits for unit in seen.turbo.ran),
@@ -46,6 +49,7 @@ def of_ours(edits: Iterable[Observation]) -> Totals:
     return Totals(
         false_greens=sum(is_false_green(seen, seen.ours.code) for seen in edits),
         missed=_count(edits, Class.OURS_UNSOUND),
+        missed_in_green=_count((e for e in edits if e.ours.code == 0), Class.OURS_UNSOUND),
         runs=sum(len(each.ours) for each in units),
         idle_runs=sum(len(each.ours - each.failing) for each in units),
         files=sum(len(seen.ours.selected) for seen in edits),
@@ -57,7 +61,7 @@ def of_everything(edits: Iterable[Observation]) -> Totals:
     edits = tuple(edits)
     failing = sum(len(Units.of(seen).failing) for seen in edits)
     runs = sum(len(seen.sizes) for seen in edits)
-    return Totals(0, 0, runs, runs - failing, sum(sum(seen.sizes.values()) for seen in edits))
+    return Totals(0, 0, 0, runs, runs - failing, sum(sum(seen.sizes.values()) for seen in edits))
 
 
 def _count(edits: Iterable[Observation], name: Class) -> int:

@@ -52,7 +52,7 @@ class Summary:
 
     @property
     def tests(self) -> tuple[Task, ...]:
-        """Those that have a command."""
+        """The tasks that run tests."""
         return tuple(task for task in self.tasks.values() if task.task == TEST)
 
     def readers(self, path: str) -> tuple[str, ...]:

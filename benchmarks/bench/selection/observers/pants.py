@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import signal
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
@@ -19,7 +20,10 @@ from bench.selection.observed import OurRun
 from bench.selection.observers.plain_pytest import all_tests
 from bench.selection.tree import BASE, Tree
 
-_FAILED = re.compile(r"^✕ (?P<path>\S+?)(?::\S+)?(?: and \d+ other files?)? failed", re.MULTILINE)
+_UNIT = re.compile(
+    r"^(?P<mark>[✓✕]) (?P<path>\S+?)(?::\S+)?(?P<more> and \d+ other files?)? (?:succeeded|failed) in",
+    re.MULTILINE,
+)
 # Below the build root, since Pants writes nowhere else; ignored by git.
 _REPORTS = "dist/selection"
 _CHANGED = f"--changed-since={BASE}"
@@ -77,7 +81,7 @@ class Pants:
         return OurRun(
             code=finished.code,
             selected=tuple(sorted(ways)),
-            failed=self._failed(finished),
+            failed=self._failed(finished, ways),
             ways=ways,
             cuts=cuts,
         )
@@ -88,18 +92,25 @@ class Pants:
             with suppress(ProcessLookupError, ValueError):
                 os.kill(int(file.read_text()), signal.SIGTERM)
 
-    def _failed(self, finished: Finished) -> tuple[str, ...]:
+    def _failed(self, finished: Finished, selected: Collection[str]) -> tuple[str, ...]:
         tests = all_tests(self._tree.root)
-        units = {match["path"] for match in _FAILED.finditer(finished.output)}
-        if bool(finished.code) != bool(units):
+        units = list(_UNIT.finditer(finished.output))
+        if bool(finished.code) != any(unit["mark"] == "✕" for unit in units):
             raise BenchmarkError(f"./pants test failed\n{finished.output[-4000:]}")
         found: set[str] = set()
         for report in (self._tree.root / _REPORTS).rglob("*.xml"):
-            with suppress(ParseError):  # Of a pytest that died. Its unit is in `units`.
+            with suppress(ParseError):  # Of a pytest that died.
                 found |= failed_files(report, tests)
-        # What is named stands for a unit; the report of that has its files, unless pytest died.
-        named = {path for path in units if not any(_same_unit(path, each) for each in found)}
-        return tuple(sorted(found | named))
+        named = {unit["path"] for unit in units}
+        for unit in units:
+            members = {unit["path"]}
+            if unit[
+                "more"
+            ]:  # A batch is named by one of its files; what runs alone is named itself.
+                members |= {p for p in selected if _beside(p, unit["path"])} - named
+            if unit["mark"] == "✕" and not members & found:
+                found |= members  # pytest wrote no report: it did not get so far as to run any.
+        return tuple(sorted(found))
 
     def _succeed(self, *args: str) -> Finished:
         finished = self._run(*args)
@@ -112,5 +123,5 @@ class Pants:
         return run(command, cwd=self._tree.root, env=self._environment.variables)
 
 
-def _same_unit(path: str, other: str) -> bool:
+def _beside(path: str, other: str) -> bool:
     return Path(path).parent == Path(other).parent
