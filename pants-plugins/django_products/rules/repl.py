@@ -33,7 +33,7 @@ from django_products.compat import (
     venv_of,
 )
 from django_products.core.layout import Layout
-from django_products.rules.pytest_runtime import RuntimeFiles
+from django_products.requests.runtime import RuntimeFiles
 
 _START = "__start__.py"
 
