@@ -47,6 +47,7 @@ from pants.engine.fs import (
     CreateDigest,
     Digest,
     DigestContents,
+    DigestEntries,
     DigestSubset,
     MergeDigests,
     PathGlobs,
@@ -137,6 +138,10 @@ concurrently = MultiGet
 
 def contents_of(digest: Digest) -> Get:
     return Get(DigestContents, Digest, digest)
+
+
+def entries_of(digest: Digest) -> Get:
+    return Get(DigestEntries, Digest, digest)
 
 
 def created(request: CreateDigest) -> Get:

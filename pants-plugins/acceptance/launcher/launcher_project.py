@@ -48,8 +48,7 @@ class Project:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            # A test run in the background ignores SIGINT, and bash cannot trap what was ignored when it started.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL) and None,
+            preexec_fn=_heed_signals,
             start_new_session=True,
         )
 
@@ -64,3 +63,9 @@ def wait_until(condition, what: str) -> None:
     while not condition():
         assert time.monotonic() < deadline, f"not seen within 20 s: {what}"
         time.sleep(0.02)
+
+
+def _heed_signals() -> None:
+    """A run in the background ignores some, and bash cannot trap what was ignored when it started."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)

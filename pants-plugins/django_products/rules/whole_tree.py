@@ -7,11 +7,24 @@ import shutil
 from collections.abc import Iterable
 
 from pants.base.build_root import BuildRoot
-from pants.engine.fs import PathGlobs, RemovePrefix, Snapshot
+from pants.engine.fs import (
+    CreateDigest,
+    DigestEntries,
+    Directory,
+    PathGlobs,
+    RemovePrefix,
+    Snapshot,
+)
 from pants.engine.process import FallibleProcessResult, Process
 from pants.engine.rules import Rule, collect_rules, rule
 
-from django_products.compat import executed_fallibly, moved_out_of, snapshot_of_globs
+from django_products.compat import (
+    created_snapshot,
+    entries_of,
+    executed_fallibly,
+    moved_out_of,
+    snapshot_of_globs,
+)
 from django_products.requests.shadow import Tree, TreeRequest
 
 _DIRECTORY = "tree"
@@ -33,7 +46,12 @@ _ENVIRONMENT = ("HOME", "PATH", "XDG_CONFIG_HOME")
 @rule(desc="Read all files of the repository")
 async def read_tree(request: TreeRequest, build_root: BuildRoot) -> Tree:
     if request.commit is None:
-        files: Snapshot = await snapshot_of_globs(PathGlobs(["**"]))
+        present: Snapshot = await snapshot_of_globs(PathGlobs(["**"]))
+        entries: DigestEntries = await entries_of(present.digest)
+        # A directory of which only ignored files are left, bytecode say, is none to git.
+        files: Snapshot = await created_snapshot(
+            CreateDigest(each for each in entries if not isinstance(each, Directory))
+        )
         return Tree(files)
     git = shutil.which("git") or "git"
     # A commit never changes, so whoever has its files keeps them.

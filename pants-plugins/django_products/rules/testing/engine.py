@@ -55,6 +55,7 @@ from django_products.requests.database import (
     SnapshotRequest,
 )
 from django_products.requests.project import DjangoProject
+from django_products.requests.shadow import Tree, TreeRequest
 from django_products.rules.pytest_runtime import RuntimePluginRequest
 
 
@@ -151,6 +152,7 @@ def create_engine() -> RuleRunner:
             QueryRule(HydratedSources, [HydrateSourcesRequest]),
             QueryRule(AnalysisTool, []),
             QueryRule(MigratingClosure, [MigratingClosureRequest]),
+            QueryRule(Tree, [TreeRequest]),
             QueryRule(Findings, []),
             QueryRule(PytestPluginSetup, [RuntimePluginRequest]),
             QueryRule(Addresses, [DependenciesRequest]),
