@@ -13,7 +13,8 @@ def test_a_new_product_passes_everything(monolith: Monolith) -> None:
     product = "products/web_vitals::"
     run = monolith.pants("lint", "check", "test", product, "tests/invariants::")
     assert run.code == 0, run.output
-    assert {"web_vitals", "invariants"} <= run.ran
+    # A run before this one, on this machine, may have had the same.
+    assert {"web_vitals", "invariants"} <= run.ran | run.cached
     for passed in ("black", "django-products", "ruff", "tach", "mypy"):
         assert f"✓ {passed} succeeded" in run.stderr, run.output
     contract = monolith.pants("contract-check", product)
