@@ -138,7 +138,7 @@ class Code(Enum):
     BAD_QUARANTINE = "DJP620"
     EXPIRED_QUARANTINE = "DJP621"
 
-    # Migrated test databases, `rules/database.py`.
+    # Migrated test databases, `core/database/`.
     NO_DATABASE_SNAPSHOT = "DJP640"
 
     # A selection is scored, `core/shadow/`.

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from pants.engine.fs import Digest
 
-#: The name by which tests import it.
-PACKAGE = "django_products_runtime"
-
 
 @dataclass(frozen=True)
 class RuntimeFiles:

@@ -38,7 +38,8 @@ from django_products.requests.contract_changes import (
 _CLOSE_FDS = False
 
 
-def _program() -> str:
+def git_program() -> str:
+    """The whole path of git, where it is found."""
     return shutil.which("git") or "git"
 
 
@@ -49,7 +50,7 @@ class GitError(Exception):
 def _git(*args: str, stdin: bytes | None = None) -> bytes:
     """Run git at the build root, wherever the repository, or the worktree, begins."""
     done = subprocess.run(
-        [_program(), "-C", get_buildroot(), *args],
+        [git_program(), "-C", get_buildroot(), *args],
         input=stdin,
         capture_output=True,
         check=False,
@@ -63,7 +64,7 @@ def _git(*args: str, stdin: bytes | None = None) -> bytes:
 @contextmanager
 def git_lines(*args: str) -> Iterator[Iterator[str]]:
     """The output of git, as long as the caller reads; of a git that refuses, nothing."""
-    command = [_program(), "-c", "core.quotePath=off", "-C", get_buildroot(), *args]
+    command = [git_program(), "-c", "core.quotePath=off", "-C", get_buildroot(), *args]
     with subprocess.Popen(
         command,
         stdout=subprocess.PIPE,

@@ -42,9 +42,14 @@ from django_products.compat import (
     unexpanded_targets_at,
     venv_pex,
 )
-from django_products.core.database.migrating import read_by_migrating
-from django_products.core.problems import Code, Problem
+from django_products.core.database.migrating import (
+    is_app_config,
+    read_by_migrating,
+    read_first,
+)
+from django_products.core.database.problems import no_snapshot
 from django_products.core.references.reference import FileReferences
+from django_products.core.runtime_package import PACKAGE, SNAPSHOTS
 from django_products.requests.database import (
     DatabaseSnapshot,
     MigratingClosure,
@@ -55,13 +60,12 @@ from django_products.requests.database import (
 )
 from django_products.requests.project import DjangoProject
 from django_products.requests.references import FileReferencesRequest
-from django_products.requests.runtime import PACKAGE, RuntimeFiles
+from django_products.requests.runtime import RuntimeFiles
 from django_products.rules.source_roots import roots_among
 
 logger = logging.getLogger(__name__)
 
 _BASE = "base"
-_SNAPSHOTS = "snapshots"
 _NONE = DatabaseSnapshot(EMPTY_DIGEST)
 
 
@@ -74,8 +78,7 @@ async def find_read_by_migrating(
     if not request.address.is_file_target:
         return ReadByMigrating(tuple(direct))
     path = request.address.filename
-    app = django.project.app_of(path)
-    if app is None or path != app.config:
+    if not is_app_config(path, django.project):
         return ReadByMigrating(tuple(direct))
     references: FileReferences = await file_references(FileReferencesRequest(path))
     files = frozenset(each.filename for each in direct if each.is_file_target)
@@ -96,23 +99,6 @@ async def find_migrating_closure(request: MigratingClosureRequest) -> MigratingC
         new = {address for each in read for address in each.addresses} - found
         found |= new
     return MigratingClosure(tuple(sorted(found)))
-
-
-def _roots(product: str | None, django: DjangoProject) -> tuple[Address, ...]:
-    """The settings, which name core's apps, and the app of the product; none without settings."""
-    layout = django.project.layout
-    settings = next(
-        (
-            path
-            for directory in layout.source_roots.directories_of(layout.settings_module)
-            for path in (f"{directory}.py", f"{directory}/__init__.py")
-            if path in django.addresses
-        ),
-        None,
-    )
-    app = django.project.app_of_product(product) if product else None
-    paths = (settings, *([app.config] if app else ())) if settings else ()
-    return tuple(django.addresses[path] for path in paths)
 
 
 async def _venv(
@@ -149,7 +135,7 @@ async def make_snapshot(
     pytest: PyTest,
     extra_env: TestExtraEnv,
 ) -> DatabaseSnapshot:
-    roots = _roots(request.product, django)
+    roots = tuple(django.addresses[p] for p in read_first(request.product, django.project))
     if not roots:
         return _NONE
     base = _NONE
@@ -171,11 +157,11 @@ async def make_snapshot(
         MergeDigests((sources.source_files.snapshot.digest, runtime_digest, base_digest))
     )
     venv = await _venv(roots, request.interpreter_constraints, sources, pytest)
-    output = f"{_SNAPSHOTS}/{request.name}"
+    output = f"{SNAPSHOTS}/{request.name}"
     result: FallibleProcessResult = await executed_fallibly_in_venv(
         VenvPexProcess(
             venv,
-            argv=(output, *([f"{_BASE}/{_SNAPSHOTS}"] if base is not _NONE else ())),
+            argv=(output, *([f"{_BASE}/{SNAPSHOTS}"] if base is not _NONE else ())),
             extra_env={
                 "DJANGO_SETTINGS_MODULE": django.project.layout.settings_module,
                 "PEX_EXTRA_SYS_PATH": ":".join(sources.source_roots),
@@ -190,28 +176,10 @@ async def make_snapshot(
         )
     )
     if result.exit_code:
-        logger.warning(str(_problem(request, roots, result)))
+        output = result.stderr.decode(errors="replace")
+        logger.warning(str(no_snapshot(request.name, roots[-1].filename, output)))
         return _NONE
     return DatabaseSnapshot(result.output_digest)
-
-
-def _problem(
-    request: SnapshotRequest, roots: tuple[Address, ...], result: FallibleProcessResult
-) -> Problem:
-    lines = result.stderr.decode(errors="replace").strip().splitlines()
-    return Problem(
-        Code.NO_DATABASE_SNAPSHOT,
-        roots[-1].filename,
-        f"The test database of {request.name} cannot be migrated ahead of its tests: "
-        f"{lines[-1] if lines else 'no output'}",
-        "Its tests migrate by themselves, which takes longer, and says whether the migrations are to blame.",
-        (
-            "Look at what these tests report.",
-            "If they pass, then something is imported by a name that only exists at run time: name it where "
-            "the app's config is, in `dependencies`.",
-            "`--django-products-db=replay` makes no snapshot.",
-        ),
-    )
 
 
 def rules() -> Iterable[Rule]:

@@ -27,9 +27,10 @@ from django_products.compat import (
 from django_products.core.database.migrating import is_worth_a_snapshot
 from django_products.core.layout import STUBS
 from django_products.core.modules import below
+from django_products.core.runtime_package import PACKAGE
 from django_products.requests.database import DatabaseSnapshot, SnapshotRequest
 from django_products.requests.project import DjangoProject
-from django_products.requests.runtime import PACKAGE, RuntimeFiles
+from django_products.requests.runtime import RuntimeFiles
 from django_products.rules.source_roots import roots_among
 from django_products.subsystem import Database, DjangoProducts
 from django_products.target_types import (

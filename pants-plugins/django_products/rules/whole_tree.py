@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable
 
 from pants.base.build_root import BuildRoot
@@ -26,6 +25,7 @@ from django_products.compat import (
     snapshot_of_globs,
 )
 from django_products.requests.shadow import Tree, TreeRequest
+from django_products.rules.changes import git_program
 
 _DIRECTORY = "tree"
 # With an index of its own: the user's stays as it is. What git would write into a checkout is what
@@ -53,11 +53,10 @@ async def read_tree(request: TreeRequest, build_root: BuildRoot) -> Tree:
             CreateDigest(each for each in entries if not isinstance(each, Directory))
         )
         return Tree(files)
-    git = shutil.which("git") or "git"
     # A commit never changes, so whoever has its files keeps them.
     result: FallibleProcessResult = await executed_fallibly(
         Process(
-            ["/bin/sh", "-c", _CHECK_OUT, "sh", git, build_root.path, request.commit],
+            ["/bin/sh", "-c", _CHECK_OUT, "sh", git_program(), build_root.path, request.commit],
             description=f"Read the files at {request.commit[:7]}",
             env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
             output_directories=(_DIRECTORY,),

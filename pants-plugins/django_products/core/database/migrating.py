@@ -19,6 +19,33 @@ from django_products.core.references.reference import FileReferences
 _WORTH_A_PROCESS = 8
 
 
+def read_first(product: str | None, project: Project) -> tuple[str, ...]:
+    """Where Django begins: the settings, which name core's apps, and the app of a product.
+
+    Returns:
+        Paths of the project; none where the settings are no file of it.
+    """
+    roots = project.layout.source_roots
+    settings = next(
+        (
+            path
+            for directory in roots.directories_of(project.layout.settings_module)
+            for path in (f"{directory}.py", f"{directory}/__init__.py")
+            if path in project.files
+        ),
+        None,
+    )
+    if settings is None:
+        return ()
+    app = project.app_of_product(product) if product else None
+    return (settings, app.config) if app else (settings,)
+
+
+def is_app_config(path: str, project: Project) -> bool:
+    app = project.app_of(path)
+    return app is not None and path == app.config
+
+
 def read_by_migrating(
     path: str, dependencies: Iterable[str], references: FileReferences, project: Project
 ) -> frozenset[str]:
@@ -31,7 +58,7 @@ def read_by_migrating(
     """
     found = frozenset(dependencies)
     app = project.app_of(path)
-    if app is None or path != app.config:
+    if app is None or not is_app_config(path, project):
         return found
     imported = imported_names(references)
     available = found & frozenset(loaded_by_django(app, project))

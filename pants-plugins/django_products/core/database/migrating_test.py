@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from django_products.core.database.migrating import is_worth_a_snapshot, read_by_migrating
+from django_products.core.database.migrating import (
+    is_worth_a_snapshot,
+    read_by_migrating,
+    read_first,
+)
 from django_products.core.edges import loaded_by_django
+from django_products.core.layout import Layout
 from django_products.core.project import App, Project
 from django_products.core.references.reference import FileReferences
 from django_products.core.references.scan import scan
@@ -71,3 +78,11 @@ def test_a_product_with_many_migrations_is_worth_a_snapshot(number: int, is_wort
     )
     assert is_worth_a_snapshot("carts", project) is is_worth
     assert is_worth_a_snapshot("unknown", project) is False
+
+
+def test_where_django_begins(project: Project) -> None:
+    assert read_first(None, project) == ("posthog/settings.py",)
+    assert read_first("carts", project) == ("posthog/settings.py", APPS)
+    assert read_first("unknown", project) == ("posthog/settings.py",)
+    elsewhere = replace(project, layout=Layout(settings_module="elsewhere.settings"))
+    assert read_first("carts", elsewhere) == ()

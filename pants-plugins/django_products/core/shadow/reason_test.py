@@ -6,9 +6,9 @@ from django_products.core.shadow.reason import plain, tells_a_fault, with_last_l
 
 
 def test_a_sandbox_has_no_name() -> None:
-    text = "cannot import name 'x' (/var/tmp/pants-sandbox-aB3/products/a.py) \x1b[31mred\x1b[0m"
+    text = "cannot import name 'x' (/sandboxes/pants-sandbox-aB3/products/a.py) \x1b[31mred\x1b[0m"
     assert plain(text) == "cannot import name 'x' (products/a.py) red"
-    assert plain("'/tmp/pants-sandbox-1/a/b'") == "'a/b'"
+    assert plain("'/s/pants-sandbox-1/a/b'") == "'a/b'"
 
 
 @pytest.mark.parametrize(

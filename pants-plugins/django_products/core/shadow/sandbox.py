@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from django_products.core.layout import STUBS
 from django_products.core.project import Project
+from django_products.core.runtime_package import PACKAGE, SNAPSHOTS
 
-# Where the runtime looks for them, see `rules/database.py`. Without, tests migrate by themselves.
-_DATABASES = "django_products_runtime/snapshots"
+# Without these, tests migrate by themselves.
+_DATABASES = f"{PACKAGE}/{SNAPSHOTS}"
 
 
 def brought_along(
