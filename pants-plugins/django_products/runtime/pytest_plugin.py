@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from . import importer, messages, quarantine
+from . import importer, quarantine
 from .errors import take_unexpected
 from .record import CollectionRecord, record_collection, record_test
 from .unlinked import Context
@@ -108,6 +108,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def pytest_collection() -> None:
     summaries = take_unexpected()
     if summaries:
+        from . import messages  # noqa: PLC0415 - most runs have nothing to say
+
         raise pytest.UsageError(messages.at_start(summaries))
 
 
@@ -119,6 +121,8 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, A
         record_collection(collector, report)
         summaries = take_unexpected()
         if summaries and report.passed:
+            from . import messages  # noqa: PLC0415
+
             report.outcome = "failed"
             report.longrepr = messages.swallowed(summaries)
     else:
@@ -154,6 +158,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
         reporter = session.config.pluginmanager.get_plugin("terminalreporter")
         if reporter is not None:
+            from . import messages  # noqa: PLC0415
+
             reporter.write_line("")
             reporter.write(messages.at_end(summaries))
 
@@ -164,5 +170,7 @@ def _checked(item: pytest.Item) -> Generator[None, Any, None]:
     record_test(item, outcome.excinfo[1] if outcome.excinfo else None)
     summaries = take_unexpected()
     if summaries and outcome.excinfo is None:
+        from . import messages  # noqa: PLC0415
+
         failure = pytest.fail.Exception(messages.swallowed(summaries), pytrace=False)
         outcome.force_exception(failure)

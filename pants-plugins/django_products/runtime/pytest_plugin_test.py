@@ -178,6 +178,18 @@ def test_real():
     outcome.ok()
 
 
+def test_a_process_loads_of_the_runtime_what_every_test_needs(sandbox: Sandbox) -> None:
+    sandbox.write({"django_products_runtime/config.json": "{}"})  # Which every build writes.
+    sandbox.pytest("""
+import sys
+def test_it():
+    loaded = {name for name in sys.modules if name.startswith("django_products_runtime.")}
+    assert {name.partition(".")[2] for name in loaded} == {
+        "config", "errors", "importer", "pytest_plugin", "quarantine", "record", "unlinked"
+    }
+""").ok()
+
+
 def test_garbage_is_collected_while_tests_run(sandbox: Sandbox) -> None:
     sandbox.pytest("""
 import gc

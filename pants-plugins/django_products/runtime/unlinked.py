@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 
-from . import messages
 from .config import Config
 from .errors import FacadeNotLinked, raised
 
@@ -29,6 +28,8 @@ class Context:
 def fail(module: str, name: str, action: str) -> NoReturn:
     """Raise `FacadeNotLinked` for `name`, as defined in the facade module `module`."""
     __tracebackhide__ = True
+    from . import messages  # noqa: PLC0415 - most runs have nothing to say
+
     config = Context.config
     product = config.product_of_module(module) or module
     own = config.product_of_path(Context.path) if Context.path else None
