@@ -102,6 +102,11 @@ def get_code(self, fullname):
 SourceFileLoader.get_code = get_code
 '''
 
+
+def _without_bytecode(sandbox: Sandbox) -> None:
+    sandbox.without_shell("-X", "pycache_prefix=/dev/null")
+
+
 VARIANTS = (
     Variant("no-shell", "the interpreter is started by itself", prepare=Sandbox.without_shell),
     Variant(
@@ -113,6 +118,11 @@ VARIANTS = (
         "bytecode-tests", "bytecode is there, also of tests as pytest rewrites them", bytecode="."
     ),
     Variant("bytecode-store", "the same, but of tests, in a store by digest of the source", _STORE),
+    Variant(
+        "no-bytecode",
+        "no bytecode is there at all, neither of Python nor of distributions",
+        prepare=_without_bytecode,
+    ),
     Variant("no-write", "bytecode is not written", "import sys\nsys.dont_write_bytecode = True\n"),
     Variant("no-cacheprovider", "pytest writes no cache", arguments=("-p", "no:cacheprovider")),
     Variant("gc-always", "garbage is collected while modules are imported, too", _GC_ALWAYS),

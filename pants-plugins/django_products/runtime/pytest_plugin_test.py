@@ -190,10 +190,14 @@ def test_it():
 """).ok()
 
 
-def test_garbage_is_collected_while_tests_run(sandbox: Sandbox) -> None:
+def test_garbage_is_collected_while_tests_run_and_not_while_modules_are_imported(
+    sandbox: Sandbox,
+) -> None:
     sandbox.pytest("""
 import gc
+collected_before = gc.isenabled()
 def test_it():
+    assert not collected_before
     assert gc.isenabled()
     assert gc.get_freeze_count() > 0
 """).ok()
