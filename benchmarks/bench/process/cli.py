@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from bench.errors import BenchmarkError
 from bench.machine import Machine
 from bench.process.profile import profile
 from bench.process.sandbox import Sandbox
-from bench.process.table import table
+from bench.process.table import as_json, table
 from bench.process.variants import VARIANTS
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -47,11 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
-    if args.output == "json":
-        text = json.dumps({"machine": asdict(machine), **asdict(found)}, indent=2) + "\n"
-    else:
-        text = table(found, machine)
-    sys.stdout.write(text)
+    sys.stdout.write((as_json if args.output == "json" else table)(found, machine))
     return 0
 
 

@@ -123,7 +123,7 @@ def profile(
         least_cpu_ms=min(cpu[BASE.name]),
         wall_ms=median(wall),
         phases=tuple(_summed(ends, spent, median(bare), median(started))),
-        modules=modules,
+        modules=dict(modules),  # `asdict` makes nonsense of a Counter.
         variants=tuple(_compared(each, cpu[BASE.name], cpu[each.name]) for each in variants),
         sizes=sizes,
     )
