@@ -125,7 +125,11 @@ VARIANTS = (
     ),
     Variant("no-write", "bytecode is not written", "import sys\nsys.dont_write_bytecode = True\n"),
     Variant("no-cacheprovider", "pytest writes no cache", arguments=("-p", "no:cacheprovider")),
-    Variant("gc-always", "garbage is collected while modules are imported, too", _GC_ALWAYS),
+    Variant(
+        "gc-always",
+        "garbage is collected from the start, and all that was imported is looked through each time",
+        _GC_ALWAYS,
+    ),
     Variant("no-gc", "garbage is not collected while tests run", _NO_GC),
     Variant("no-collect", "pytest does not look for unraisable exceptions at the end", _NO_COLLECT),
     Variant("no-exit", "the interpreter does not clean up at its end", _AT_EXIT),
