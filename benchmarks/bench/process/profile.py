@@ -60,7 +60,7 @@ class Profile:
     """Arguments:
     rounds: in each, everything ran once, in turns.
     cpu_ms: user and system, children included: median and least.
-    modules: that were imported, by whose they are.
+    modules: that `-X importtime` has seen, by whose they are: not those that `importlib.import_module` was asked for.
     """
 
     target: str
