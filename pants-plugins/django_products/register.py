@@ -26,6 +26,7 @@ from django_products.rules import (
     linked,
     lint,
     pants_errors,
+    pants_options,
     product_adopt,
     product_facts,
     product_graph,
@@ -82,6 +83,7 @@ def target_types() -> Iterable[type[Target]]:
 
 def rules() -> Iterable[Rule | UnionRule]:
     pants_errors.explain_pants_errors()
+    pants_options.keep_recent_options()
     return (
         *analysis_tool.rules(),
         *boundaries.rules(),
