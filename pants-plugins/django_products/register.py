@@ -26,6 +26,7 @@ from django_products.rules import (
     linked,
     lint,
     pants_errors,
+    pants_git,
     pants_options,
     product_adopt,
     product_facts,
@@ -83,6 +84,7 @@ def target_types() -> Iterable[type[Target]]:
 
 def rules() -> Iterable[Rule | UnionRule]:
     pants_errors.explain_pants_errors()
+    pants_git.spawn_git()
     pants_options.keep_recent_options()
     return (
         *analysis_tool.rules(),
