@@ -48,6 +48,7 @@ from django_products.core.database.migrating import (
     read_first,
 )
 from django_products.core.database.problems import no_snapshot
+from django_products.core.database.template_inputs import has_templates
 from django_products.core.references.reference import FileReferences
 from django_products.core.runtime_package import PACKAGE, SNAPSHOTS
 from django_products.requests.database import (
@@ -141,6 +142,8 @@ async def make_snapshot(
     base = _NONE
     if request.product is not None:
         base = await database_snapshot(SnapshotRequest(None, request.interpreter_constraints))
+        if base.has_templates:
+            return base
     closure: MigratingClosure = await migrating_closure(MigratingClosureRequest(roots))
     targets: Targets = await unexpanded_targets_at(Addresses(closure.addresses))
     sources: PythonSourceFiles = await python_sources_of(
@@ -179,7 +182,7 @@ async def make_snapshot(
         output = result.stderr.decode(errors="replace")
         logger.warning(str(no_snapshot(request.name, roots[-1].filename, output)))
         return _NONE
-    return DatabaseSnapshot(result.output_digest)
+    return DatabaseSnapshot(result.output_digest, has_templates(result.stdout.decode()))
 
 
 def rules() -> Iterable[Rule]:
