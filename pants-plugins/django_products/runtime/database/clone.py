@@ -90,7 +90,7 @@ class _Making:
             with in_place_of_migrate(self.migrate):
                 yield
         finally:
-            del self.creation._execute_create_test_db
+            del self.creation._execute_create_test_db  # noqa: SLF001
 
     def create(self, cursor: Any, parameters: Any, keepdb: bool = False) -> None:
         """Where Django creates an empty database; once more after it has dropped one of the same name."""

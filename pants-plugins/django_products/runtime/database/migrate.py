@@ -35,7 +35,7 @@ def main(output: str, base: str | None = None) -> None:
     django.setup()
     os.makedirs(output)
     vendors = {connections[alias].vendor for alias in connections}
-    print(*sorted(vendors))
+    sys.stdout.write(" ".join(sorted(vendors)))
     if vendors != {"sqlite"}:
         return
     if base is not None:

@@ -95,7 +95,7 @@ def template_name(inputs: Inputs, connection: Any, role: str) -> str:
         },
         "files": dict(_texts(inputs)),
         # The second is a directory that Pants names by all that is installed in it.
-        "python": [sys.version, sys.prefix],
+        "python": [sys.version, os.path.realpath(sys.prefix)],
         "role": role,
     }
     text = json.dumps(material, sort_keys=True)
@@ -124,8 +124,8 @@ def _texts(inputs: Inputs) -> Iterator[tuple[str, str]]:
             raise UnknownContents(f"{real} is here for real, and only its contract is known")
         yield path, _text_of(path, inputs)
     for file in inputs.plugins:
-        path = os.path.relpath(file, inputs.root)
-        if not path.startswith(os.pardir):
+        if not _is_installed(file):
+            path = os.path.relpath(file, inputs.root)
             yield path, _text_of(path, inputs)
 
 
@@ -153,7 +153,7 @@ def _check_is_listed(file: str, inputs: Inputs) -> None:
 
 
 def _is_installed(file: str) -> bool:
-    return any(
-        os.path.commonpath((os.path.abspath(file), prefix)) == prefix
-        for prefix in {sys.prefix, sys.base_prefix, os.path.realpath(sys.prefix)}
-    )
+    # Pants links the directory with all environments into the sandbox.
+    found = (os.path.abspath(file), os.path.realpath(file))
+    homes = (sys.prefix, os.path.realpath(sys.prefix), os.path.realpath(sys.base_prefix))
+    return any(path.startswith(home + os.sep) for path in found for home in homes)
