@@ -8,10 +8,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 from monolith import REPOSITORY
 from postgresql_cluster import Cluster
 
@@ -28,7 +30,7 @@ def database(name):
 
 DATABASES = {"default": database("shop"), "archive": database("archive")}
 DATABASE_ROUTERS = ["shop.routers.Archive"]
-INSTALLED_APPS = ["django.contrib.auth", "django.contrib.contenttypes", "shop", "plain"]
+INSTALLED_APPS = ["django.contrib.contenttypes", "shop", "plain"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 """
@@ -96,8 +98,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 """
 TEST = """
 import pytest
-from django.contrib.auth.models import Permission
-from django.db import connections
+from django.contrib.contenttypes.models import ContentType
 from plain.models import Plain
 from shop.models import Item, Letter
 
@@ -107,7 +108,7 @@ def test_data():
     assert (first.name, mine.name, mine.id) == ("apple", "mine", 2)
     assert [each.name for each in Letter.objects.all()] == ["apple"]
     assert Plain.objects.create().size == 1
-    assert Permission.objects.filter(codename="add_item").exists()
+    assert ContentType.objects.filter(model="item").exists()
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.parametrize("again", [False, True])
@@ -115,7 +116,21 @@ def test_rollback(again):
     assert Item.objects.get(id=1).name == "apple"
     Item.objects.all().delete()
 """
-_LIST = "django_products_runtime/read_by_migrating/1.json"
+LIST = "django_products_runtime/read_by_migrating/1.json"
+# What a process would look for, without a server.
+_NAME = """
+import os, django
+from django.db import connection
+from django_products_runtime.database import template_key as key
+django.setup()
+if "TESTS" in os.environ:
+    import test_shop
+try:
+    inputs = key.Inputs.listed("django_products_runtime/read_by_migrating", os.getcwd(), ["conftest.py"])
+    print(key.template_name(inputs, connection, os.environ.get("ROLE", "postgres")))
+except key.UnknownContents as reason:
+    print(f"unknown: {reason}")
+"""
 
 
 @dataclass(frozen=True)
@@ -136,9 +151,15 @@ class Outcome:
 
 
 class Checkout:
-    def __init__(self, root: Path, cluster: Cluster) -> None:
+    """Arguments:
+    root: where to write it.
+    cluster: for its tests, if there is one.
+    """
+
+    def __init__(self, root: Path, cluster: Cluster | None = None) -> None:
         self.root = root
-        self.cluster = cluster
+        self.url = cluster.url if cluster else "postgres://nobody@127.0.0.1:1/none"
+        self._log = cluster.log if cluster else Path(os.devnull)
         without_tests = shutil.ignore_patterns("*_test.py", "conftest.py", "__pycache__")
         shutil.copytree(_RUNTIME, root / "django_products_runtime", ignore=without_tests)
         self.write(
@@ -181,7 +202,7 @@ class Checkout:
         """As the build does: what migrating reads."""
         apps = (path for app in ("shop", "plain") for path in (self.root / app).rglob("*.py"))
         files = ["settings.py", *(path.relative_to(self.root).as_posix() for path in apps)]
-        self.write({_LIST: json.dumps({"files": sorted(files), "environment": ["SHOP*"]})})
+        self.write({LIST: json.dumps({"files": sorted(files), "environment": ["SHOP*"]})})
 
     def start(self, *args: str, slot: str = "1", **env: str) -> subprocess.Popen[str]:
         """Arguments:
@@ -189,15 +210,23 @@ class Checkout:
         slot: as Pants numbers test processes.
         env: variables.
         """
+        pytest = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
+        return self._python(*pytest, *args, TEST_SLOT=slot, **env)
+
+    def name(self, **env: str) -> str:
+        """Of the template that a process would look for."""
+        env = {"DJANGO_SETTINGS_MODULE": "settings", "TEST_SLOT": "1", **env}
+        return self._python("-c", _NAME, **env).communicate(timeout=120)[0].strip()
+
+    def _python(self, *args: str, **env: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *args],
+            [sys.executable, *args],
             cwd=self.root,
             env={
-                "DATABASE_URL": self.cluster.url,
+                "DATABASE_URL": self.url,
                 "PATH": os.environ["PATH"],
                 "PYTHONDONTWRITEBYTECODE": "1",
                 "PYTHONPATH": str(self.root),
-                "TEST_SLOT": slot,
                 **env,
             },
             stdout=subprocess.PIPE,
@@ -206,10 +235,10 @@ class Checkout:
         )
 
     def run(self, *args: str, **env: str) -> Outcome:
-        before = len(self.cluster.log.read_text())
+        before = len(self.log)
         process = self.start(*args, **env)
         output = process.communicate(timeout=120)[0]
-        found = _CREATED.findall(self.cluster.log.read_text()[before:])
+        found = _CREATED.findall(self.log[before:])
         return Outcome(process.returncode, output, tuple((a, b or None) for a, b in found))
 
     def passes(self, *args: str, **env: str) -> Outcome:
@@ -217,13 +246,27 @@ class Checkout:
         assert outcome.code == 0, outcome.output
         return outcome
 
-    def sql(self, statement: str) -> list[tuple[object, ...]]:
-        import psycopg
+    @property
+    def log(self) -> str:
+        """Of the server."""
+        return self._log.read_text()
 
-        url = self.cluster.url.rpartition("/")[0] + "/postgres"
-        with psycopg.connect(url, autocommit=True) as connection:
+    def sql(self, statement: str, database: str = "postgres") -> list[tuple[object, ...]]:
+        with self._connected(database) as connection:
             cursor = connection.execute(statement)
             return cursor.fetchall() if cursor.description else []
+
+    @contextmanager
+    def locked(self, templates: Iterable[str]) -> Iterator[None]:
+        """As if another process made them at this moment."""
+        with self._connected("postgres") as connection:
+            for name in templates:
+                number = int(name[-16:], 16) - (1 << 63)
+                connection.execute(f"SELECT pg_advisory_lock({number})")
+            yield
+
+    def _connected(self, database: str) -> psycopg.Connection[tuple[object, ...]]:
+        return psycopg.connect(f"{self.url.rpartition('/')[0]}/{database}", autocommit=True)
 
     def databases(self) -> set[str]:
         """All on the server, but its own."""
