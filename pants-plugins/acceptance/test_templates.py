@@ -194,7 +194,7 @@ def test_nobody_waits_for_long(checkout: Checkout) -> None:
         checkout.sql(f"DROP DATABASE {name}")
     with checkout.locked(names):
         outcome = checkout.passes("-s")
-    assert outcome.output.count("another process migrates since 1 seconds") == DATABASES
+    assert outcome.output.count("another process has been migrating for 1 seconds") == DATABASES
     assert not templates(checkout)
 
 

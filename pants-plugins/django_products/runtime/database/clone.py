@@ -79,6 +79,7 @@ class _Making:
         self.name = name
         self.cursor = cursor
         self.stack = stack
+        self.has_template: bool | None = None
         self.is_cloned = False
         self.is_to_donate = False
 
@@ -98,7 +99,9 @@ class _Making:
         from django.db.backends.postgresql.psycopg_any import errors  # pants: no-infer-dep
 
         try:
-            if self.is_there():
+            if self.has_template is None:
+                self.has_template = self.is_there()
+            if self.has_template:
                 templates.clone(self.name, parameters["dbname"], self.cursor)
                 self.is_cloned = True
                 return
@@ -112,11 +115,9 @@ class _Making:
         """Wait for the template, or for the turn to make it."""
         if templates.state_of(self.name, self.cursor) is State.COMPLETE:
             return True
-        if self.is_to_donate:
-            return False
         lock = ExitStack()
         if not lock.enter_context(templates.locked(self.name, self.cursor, seconds=WAIT_SECONDS)):
-            _say(self.creation, f"another process migrates since {WAIT_SECONDS} seconds")
+            _say(self.creation, f"another process has been migrating for {WAIT_SECONDS} seconds")
             return False
         if templates.state_of(self.name, self.cursor) is State.COMPLETE:
             lock.close()
