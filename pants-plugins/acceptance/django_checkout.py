@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import psycopg
+import psycopg  # type: ignore[import-not-found]  # pants: no-infer-dep
 from monolith import REPOSITORY
 from postgresql_cluster import Cluster
 
@@ -125,6 +126,8 @@ from django_products_runtime.database import template_key as key
 django.setup()
 if "TESTS" in os.environ:
     import test_shop
+if "CHARSET" in os.environ:  # As a conftest.py might.
+    connection.settings_dict["TEST"]["CHARSET"] = os.environ["CHARSET"]
 try:
     inputs = key.Inputs.listed("django_products_runtime/read_by_migrating", os.getcwd(), ["conftest.py"])
     print(key.template_name(inputs, connection, os.environ.get("ROLE", "postgres")))
@@ -254,7 +257,8 @@ class Checkout:
     def sql(self, statement: str, database: str = "postgres") -> list[tuple[object, ...]]:
         with self._connected(database) as connection:
             cursor = connection.execute(statement)
-            return cursor.fetchall() if cursor.description else []
+            found: list[tuple[object, ...]] = cursor.fetchall() if cursor.description else []
+            return found
 
     @contextmanager
     def locked(self, templates: Iterable[str]) -> Iterator[None]:
@@ -265,7 +269,7 @@ class Checkout:
                 connection.execute(f"SELECT pg_advisory_lock({number})")
             yield
 
-    def _connected(self, database: str) -> psycopg.Connection[tuple[object, ...]]:
+    def _connected(self, database: str) -> Any:
         return psycopg.connect(f"{self.url.rpartition('/')[0]}/{database}", autocommit=True)
 
     def databases(self) -> set[str]:

@@ -139,7 +139,7 @@ async def make_snapshot(
     roots = tuple(django.addresses[p] for p in read_first(request.product, django.project))
     if not roots:
         return _NONE
-    base = _NONE
+    base: DatabaseSnapshot = _NONE
     if request.product is not None:
         base = await database_snapshot(SnapshotRequest(None, request.interpreter_constraints))
         if base.has_templates:

@@ -103,7 +103,7 @@ def template_name(inputs: Inputs, connection: Any, role: str) -> str:
         found = next(each for each in text.split('"') if _ADDRESS.search(each))
         raise UnknownContents(f"a setting of the database has no lasting text: {found}")
     family = json.dumps(
-        [connection.alias, connection.settings_dict["NAME"], role, sorted(installed["migrations"])]
+        [connection.alias, connection.settings_dict["NAME"], sorted(installed["migrations"])]
     )
     return f"{PREFIX}_{_digest(family.encode(), 4)}_{_digest(text.encode(), 16)}"
 

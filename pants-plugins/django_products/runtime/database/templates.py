@@ -1,7 +1,7 @@
 """Template databases on a PostgreSQL server: found, made and thrown away.
 
-Only what a process leaves undone is guarded by a lock: everything here may be interrupted or overtaken, and then costs time.
-A template is there from the moment that the server has copied it, and is trusted once it has a comment.
+The server copies a database wholly or not at all, and a template is trusted once it has a comment, which comes last. So
+whatever is interrupted or overtaken here costs time, and nothing else: locks only spare processes the same work.
 """
 
 from __future__ import annotations
