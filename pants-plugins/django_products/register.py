@@ -27,6 +27,8 @@ from django_products.rules import (
     linked,
     lint,
     pants_errors,
+    pants_git,
+    pants_options,
     product_adopt,
     product_facts,
     product_graph,
@@ -83,6 +85,8 @@ def target_types() -> Iterable[type[Target]]:
 
 def rules() -> Iterable[Rule | UnionRule]:
     pants_errors.explain_pants_errors()
+    pants_git.spawn_git()
+    pants_options.keep_recent_options()
     return (
         *analysis_tool.rules(),
         *boundaries.rules(),

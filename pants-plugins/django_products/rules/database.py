@@ -182,7 +182,9 @@ async def make_snapshot(
         output = result.stderr.decode(errors="replace")
         logger.warning(str(no_snapshot(request.name, roots[-1].filename, output)))
         return _NONE
-    return DatabaseSnapshot(result.output_digest, has_templates(result.stdout.decode()))
+    return DatabaseSnapshot(
+        result.output_digest, has_templates(result.stdout.decode(errors="replace"))
+    )
 
 
 def rules() -> Iterable[Rule]:
