@@ -16,6 +16,7 @@ from django_products.rules import (
     contract_changes,
     contract_check,
     database,
+    database_templates,
     generate,
     generators,
     griffe,
@@ -26,6 +27,8 @@ from django_products.rules import (
     linked,
     lint,
     pants_errors,
+    pants_git,
+    pants_options,
     product_adopt,
     product_facts,
     product_graph,
@@ -82,6 +85,8 @@ def target_types() -> Iterable[type[Target]]:
 
 def rules() -> Iterable[Rule | UnionRule]:
     pants_errors.explain_pants_errors()
+    pants_git.spawn_git()
+    pants_options.keep_recent_options()
     return (
         *analysis_tool.rules(),
         *boundaries.rules(),
@@ -90,6 +95,7 @@ def rules() -> Iterable[Rule | UnionRule]:
         *contract_changes.rules(),
         *contract_check.rules(),
         *database.rules(),
+        *database_templates.rules(),
         *generate.rules(),
         *generators.rules(),
         *griffe.rules(),

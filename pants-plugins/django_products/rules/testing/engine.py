@@ -15,14 +15,16 @@ from pants.backend.python.goals.pytest_runner import (
     partition_python_tests,
 )
 from pants.backend.python.target_types import PythonSourcesGeneratorTarget
-from pants.backend.python.util_rules import pex
+from pants.backend.python.util_rules import pex, python_sources
 from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
 from pants.backend.visibility import rules as visibility
 from pants.core.goals import lint as lint_goal
 from pants.core.goals import tailor as tailor_goal
+from pants.core.goals.test import TestExtraEnv
 from pants.core.target_types import ResourceTarget
 from pants.engine.addresses import Addresses
+from pants.engine.env_vars import EnvironmentVars
 from pants.engine.fs import CreateDigest, Digest, FileContent, PathGlobs, Snapshot
 from pants.engine.process import Process
 from pants.engine.rules import QueryRule, collect_rules, rule
@@ -53,6 +55,8 @@ from django_products.requests.database import (
     MigratingClosure,
     MigratingClosureRequest,
     SnapshotRequest,
+    TemplateInputs,
+    TemplateInputsRequest,
 )
 from django_products.requests.project import DjangoProject
 from django_products.requests.shadow import Tree, TreeRequest
@@ -121,6 +125,11 @@ async def stand_in_for_migrating(request: SnapshotRequest) -> DatabaseSnapshot:
     return DatabaseSnapshot(digest)
 
 
+@rule
+async def no_environment() -> TestExtraEnv:
+    return TestExtraEnv(EnvironmentVars())
+
+
 def create_engine() -> RuleRunner:
     """An engine with all of the plugin, and what it needs of Pants."""
     return RuleRunner(
@@ -131,6 +140,8 @@ def create_engine() -> RuleRunner:
                 if getattr(r, "output_type", None) is not DatabaseSnapshot
             ),
             *collect_rules({"stand_in_for_migrating": stand_in_for_migrating}),
+            *collect_rules({"no_environment": no_environment}),
+            *python_sources.rules(),
             *dependents.rules(),
             *target_types_rules.rules(),
             *dependency_inference.rules(),
@@ -152,6 +163,7 @@ def create_engine() -> RuleRunner:
             QueryRule(HydratedSources, [HydrateSourcesRequest]),
             QueryRule(AnalysisTool, []),
             QueryRule(MigratingClosure, [MigratingClosureRequest]),
+            QueryRule(TemplateInputs, [TemplateInputsRequest]),
             QueryRule(Tree, [TreeRequest]),
             QueryRule(Findings, []),
             QueryRule(PytestPluginSetup, [RuntimePluginRequest]),
