@@ -39,7 +39,8 @@ from pants.backend.python.util_rules.python_sources import (
     PythonSourceFilesRequest,
 )
 from pants.base.specs import Specs
-from pants.core.goals.test import TestRequest
+from pants.core.goals.test import TestRequest, TestResult
+from pants.core.util_rules.environments import EnvironmentName, SingleEnvironmentNameRequest
 from pants.core.util_rules.partitions import Partitions
 from pants.engine.addresses import Addresses
 from pants.engine.fs import (
@@ -130,6 +131,7 @@ from django_products.requests.shadow import (
     Tree,
     TreeRequest,
 )
+from django_products.requests.scheduling import Passed, WatchedBatch
 from django_products.requests.tailoring import TurboRepository, TurboRepositoryRequest
 from django_products.requests.test_runs import CutTests, CutTestsRequest
 
@@ -419,3 +421,24 @@ def run_tests(request: TestRunRequest) -> Get:
 
 def evidence_for(request: EvidenceRequest) -> Get:
     return Get(Evidence, EvidenceRequest, request)
+
+
+# The order of `test`.
+
+
+def positions_in(environment: EnvironmentName, request: TestRequest.PartitionRequest) -> Get:
+    """As Pants' goal `test` asks for partitions: it says in which environment."""
+    return Get(Partitions, {request: TestRequest.PartitionRequest, environment: EnvironmentName})
+
+
+def environment_of(request: SingleEnvironmentNameRequest) -> Get:
+    return Get(EnvironmentName, SingleEnvironmentNameRequest, request)
+
+
+def result_of(batch: TestRequest.Batch, environment: EnvironmentName) -> Get:
+    """As Pants' goal `test` asks, so that both have it from the same memory."""
+    return Get(TestResult, {batch: TestRequest.Batch, environment: EnvironmentName})
+
+
+def passed(request: WatchedBatch) -> Get:
+    return Get(Passed, WatchedBatch, request)

@@ -16,6 +16,7 @@ from django_products.rules import (
     contract_changes,
     contract_check,
     database,
+    first_failure,
     generate,
     generators,
     griffe,
@@ -42,6 +43,8 @@ from django_products.rules import (
     tach,
     tailor,
     test_durations,
+    test_goal,
+    test_order,
     uncut,
     whole_tree,
 )
@@ -82,6 +85,7 @@ def target_types() -> Iterable[type[Target]]:
 
 def rules() -> Iterable[Rule | UnionRule]:
     pants_errors.explain_pants_errors()
+    test_goal.put_tests_in_order()
     return (
         *analysis_tool.rules(),
         *boundaries.rules(),
@@ -90,6 +94,7 @@ def rules() -> Iterable[Rule | UnionRule]:
         *contract_changes.rules(),
         *contract_check.rules(),
         *database.rules(),
+        *first_failure.rules(),
         *generate.rules(),
         *generators.rules(),
         *griffe.rules(),
@@ -114,6 +119,7 @@ def rules() -> Iterable[Rule | UnionRule]:
         *shadow.rules(),
         *tach.rules(),
         *test_durations.rules(),
+        *test_order.rules(),
         *tailor.rules(),
         *uncut.rules(),
         *whole_tree.rules(),

@@ -13,6 +13,7 @@ from pants.backend.python.goals.pytest_runner import (
     TestSetup,
     TestSetupRequest,
     partition_python_tests,
+    run_python_tests,
 )
 from pants.backend.python.target_types import PythonSourcesGeneratorTarget
 from pants.backend.python.util_rules import pex
@@ -137,7 +138,12 @@ def create_engine() -> RuleRunner:
             *(r for r in pex.rules() if getattr(r, "output_type", None) is not PythonExecutable),
             *collect_rules({"this_interpreter": this_interpreter}),
             *collect_rules({"stand_in_for_pytest": stand_in_for_pytest}),
-            *collect_rules({"partition_python_tests": partition_python_tests}),
+            *collect_rules(
+                {
+                    "partition_python_tests": partition_python_tests,
+                    "run_python_tests": run_python_tests,
+                }
+            ),
             *PyTestRequest.rules(),
             *git.rules(),
             *visibility.rules(),
