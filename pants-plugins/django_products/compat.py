@@ -131,7 +131,7 @@ from django_products.requests.shadow import (
     Tree,
     TreeRequest,
 )
-from django_products.requests.scheduling import Passed, WatchedBatch
+from django_products.requests.scheduling import Lane, LaneEnd
 from django_products.requests.tailoring import TurboRepository, TurboRepositoryRequest
 from django_products.requests.test_runs import CutTests, CutTestsRequest
 
@@ -440,5 +440,5 @@ def result_of(batch: TestRequest.Batch, environment: EnvironmentName) -> Get:
     return Get(TestResult, {batch: TestRequest.Batch, environment: EnvironmentName})
 
 
-def passed(request: WatchedBatch) -> Get:
-    return Get(Passed, WatchedBatch, request)
+def end_of(lane: Lane) -> Get:
+    return Get(LaneEnd, Lane, lane)

@@ -6,10 +6,10 @@ partitions, and what it hears are positions in the list of its batches.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 
 from pants.core.goals.test import TestRequest
-from pants.engine.engine_aware import EngineAwareParameter
 
 from django_products.core.scheduling.order import Batch
 
@@ -26,19 +26,21 @@ class OrderRequest:
 
 
 @dataclass(frozen=True)
-class FirstFailureRequest:
-    """Run batches until one fails: which have run to their end?
+class RunInOrderRequest:
+    """Run batches: which have run to their end?
 
     Arguments:
         batches: in the order in which they are to start.
+        fail_fast: the first failure ends the run.
     """
 
     batches: tuple[TestRequest.Batch, ...]
+    fail_fast: bool
 
 
 @dataclass(frozen=True)
 class StartOrder:
-    """What the positions are told with: the metadata of their partition.
+    """What positions come with: the metadata of their partition.
 
     Arguments:
         fail_fast: the first failure is to end the run.
@@ -51,30 +53,36 @@ class StartOrder:
         return None
 
 
-class Watch:
-    """Which batches have ended, by position. Equal to itself only: no run is told of another."""
+class Queue:
+    """Batches that wait for a lane, and the positions of those that have ended.
 
-    def __init__(self) -> None:
+    Equal to itself only: what a run has not started, or not ended, the next one knows nothing of.
+
+    Arguments:
+        batches: in the order in which they are to start.
+    """
+
+    def __init__(self, batches: tuple[TestRequest.Batch, ...]) -> None:
+        self.batches = batches
+        self.waiting = deque(range(len(batches)))
         self.ended: set[int] = set()
 
 
 @dataclass(frozen=True)
-class WatchedBatch(EngineAwareParameter):
-    """
+class Lane:
+    """Runs one batch after the other, until none waits.
+
     Arguments:
-        batch: what to run.
-        position: of it, among all.
-        watch: where to write down that it has ended.
+        queue: what it takes them from, as other lanes do.
+        first: positions of the batches that are to be set up before this lane begins, one after the other.
+        fail_fast: the first failure ends the run.
     """
 
-    batch: TestRequest.Batch
-    position: int
-    watch: Watch
-
-    def debug_hint(self) -> str:
-        return self.batch.debug_hint()
+    queue: Queue
+    first: tuple[int, ...]
+    fail_fast: bool
 
 
 @dataclass(frozen=True)
-class Passed:
-    """A batch has not failed."""
+class LaneEnd:
+    """No batch waits."""

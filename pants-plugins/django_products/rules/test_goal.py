@@ -20,7 +20,7 @@ from pants.core.util_rules.partitions import Partitions
 
 from django_products.compat import positions_in
 from django_products.core.scheduling.problems import unknown_test_goal
-from django_products.requests.scheduling import FirstFailureRequest, OrderRequest
+from django_products.requests.scheduling import OrderRequest, RunInOrderRequest
 from django_products.rules.test_order import batch_of
 
 logger = logging.getLogger(__name__)
@@ -69,12 +69,11 @@ def _in_order(listing: ListsBatches) -> ListsBatches:
         start: Partitions[int, Any] = await positions_in(environment, order)
         batches = [batches[position] for position in start[0].elements]
         is_interactive = test_subsystem.debug or test_subsystem.debug_adapter
-        if not batches or is_interactive or not start[0].metadata.fail_fast:
+        if not batches or is_interactive:
             return batches
         # They run here. What has ended is then asked for again, by Pants, and is remembered.
-        ended: Partitions[int, Any] = await positions_in(
-            environment, FirstFailureRequest(tuple(batches))
-        )
+        run = RunInOrderRequest(tuple(batches), start[0].metadata.fail_fast)
+        ended: Partitions[int, Any] = await positions_in(environment, run)
         return [batches[position] for position in ended[0].elements]
 
     setattr(list_batches, "of_pants", listing)
