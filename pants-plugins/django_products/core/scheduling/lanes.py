@@ -7,6 +7,10 @@ from __future__ import annotations
 _LOOKED_UP = 8
 
 
+# For so many slots, one batch at a time is set up beyond those that begin at once.
+_SLOTS_EACH = 8
+
+
 def lanes_for(batches: int, slots: int) -> tuple[tuple[int, ...], ...]:
     """For each lane, the positions of the batches that are to be set up before it begins.
 
@@ -18,4 +22,8 @@ def lanes_for(batches: int, slots: int) -> tuple[tuple[int, ...], ...]:
         slots: how many processes run at a time.
     """
     count = min(batches, slots + max(slots, _LOOKED_UP))
-    return tuple(tuple(range(lane % slots, lane, slots)) for lane in range(count))
+    # Where hundreds wait for each other one by one, the waiting itself would take seconds.
+    step = max(1, slots // _SLOTS_EACH)
+    return tuple(
+        () if lane < slots else tuple(range(lane % step, lane, step)) for lane in range(count)
+    )

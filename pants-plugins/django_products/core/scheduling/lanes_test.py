@@ -7,7 +7,12 @@ from django_products.core.scheduling.lanes import lanes_for
 
 
 def test_a_lane_begins_when_those_before_it_are_set_up() -> None:
-    assert lanes_for(5, 2) == ((), (), (0,), (1,), (0, 2))
+    assert lanes_for(4, 2) == ((), (), (0, 1), (0, 1, 2))
+
+
+def test_with_many_slots_several_are_set_up_at_a_time() -> None:
+    assert lanes_for(100, 16)[16:18] == (tuple(range(0, 16, 2)), tuple(range(1, 17, 2)))
+    assert sum(map(len, lanes_for(1000, 128))) < 4000
 
 
 def test_nothing_has_no_lane() -> None:
