@@ -123,6 +123,7 @@ from django_products.requests.references import (
     DirectoryReferencesRequest,
     FileReferencesRequest,
 )
+from django_products.requests.scheduling import Lane, LaneEnd
 from django_products.requests.shadow import (
     Evidence,
     EvidenceRequest,
@@ -131,7 +132,6 @@ from django_products.requests.shadow import (
     Tree,
     TreeRequest,
 )
-from django_products.requests.scheduling import Lane, LaneEnd
 from django_products.requests.tailoring import TurboRepository, TurboRepositoryRequest
 from django_products.requests.test_runs import CutTests, CutTestsRequest
 

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from pants.core.goals import test
 from pants.core.goals.test import TestRequest, TestSubsystem
-from pants.core.util_rules.environments import ChosenLocalEnvironmentName, EnvironmentName
+from pants.core.util_rules.environments import ChosenLocalEnvironmentName
 from pants.core.util_rules.partitions import Partitions
 
 from django_products.compat import positions_in
@@ -76,5 +76,5 @@ def _in_order(listing: ListsBatches) -> ListsBatches:
         ended: Partitions[int, Any] = await positions_in(environment, run)
         return [batches[position] for position in ended[0].elements]
 
-    setattr(list_batches, "of_pants", listing)
+    list_batches.of_pants = listing  # type: ignore[attr-defined]
     return list_batches

@@ -29,8 +29,10 @@ def starting_order(
 
     First what tests a product, or a core package, in which a file has changed, and what has
     changed itself: that fails more often than a dependent of it. Among these, and among the others,
-    the longest come first, so that no long one is left for the end, when it runs alone; the last ends
-    at most a third later than in the best order of all (Graham, 1969).
+    the longest come first, so that no long one is left for the end, when it runs alone. Where nothing
+    has changed, the run takes at most a third longer than in the best of all orders.
+
+    Source: https://doi.org/10.1137/0117039, R. L. Graham, Bounds on multiprocessing timing anomalies
 
     A batch of which no file is recorded counts as longer than any that is known. When that is wrong,
     others start a little later; when a long one counted as short, the end of the run would wait for it.

@@ -16,7 +16,7 @@ def stopped_at(path: str, missing: int, total: int) -> Problem:
     return Problem(
         Code.STOPPED_AT_FIRST_FAILURE,
         path,
-        f"These tests failed, so {missing} of {total} test processes were not run, or not to the end.",
+        f"These tests failed, so {missing} of {total} test processes did not run, or not to the end.",
         "Nobody knows whether the tests of those pass.",
         (
             "Correct what failed, and run the same again: what has passed is not run twice.",
