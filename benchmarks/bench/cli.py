@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bench.contender import Contender, Place
 from bench.contenders import CONTENDERS
+from bench.contenders.earlier import Earlier, check_out
 from bench.errors import BenchmarkError
 from bench.machine import Machine
 from bench.measure import measure
@@ -33,12 +34,16 @@ and tools of its own. Close what else keeps the machine busy. Progress goes to s
 
   benchmarks/run --save                                the figures of {PAGE}, of 50 products
   benchmarks/run --save --products 200 --only no-op --only select-hub-logic
+  benchmarks/run --against main --contender project    what a branch gains or costs
   benchmarks/run --products 10 --rounds 1 --contender project --contender turbo --directory DIR
 """
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    args = _parser().parse_args(argv)
+    parser = _parser()
+    args = parser.parse_args(argv)
+    if args.against and args.save:
+        parser.error("--save writes figures of this commit; --against is for a look at two")
     if args.render:
         _render()
         return 0
@@ -74,6 +79,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", action="append", choices=names, help="only these scenarios")
     names = [contender.name for contender in CONTENDERS]
     parser.add_argument("--contender", action="append", choices=names, help="only these")
+    parser.add_argument(
+        "--against", metavar="COMMIT", help="with this project at COMMIT as one more contender"
+    )
     parser.add_argument("--slow", action="store_true", help="CI that starts with nothing, too")
     parser.add_argument("--save", action="store_true", help=f"write {RESULTS} and {PAGE}")
     parser.add_argument(
@@ -128,7 +136,8 @@ def _measured(args: argparse.Namespace) -> Results:
 
 
 def _wanted(args: argparse.Namespace) -> list[type[Contender]]:
-    return [kind for kind in CONTENDERS if not args.contender or kind.name in args.contender]
+    wanted = [kind for kind in CONTENDERS if not args.contender or kind.name in args.contender]
+    return [*wanted, *([Earlier] if args.against else [])]
 
 
 def _prepared(
@@ -138,9 +147,11 @@ def _prepared(
     contenders, missing = [], []
     tools = Tools(REPOSITORY, base / "tools")
     tools.home.mkdir(parents=True, exist_ok=True)
+    earlier = check_out(REPOSITORY, args.against, base / "earlier") if args.against else None
     for kind in _wanted(args):
         directory = base / str(args.products) / kind.name
-        place = Place(directory, REPOSITORY, monolith, tools, args.remote_cache)
+        repository = earlier if earlier and kind is Earlier else REPOSITORY
+        place = Place(directory, repository, monolith, tools, args.remote_cache)
         contender = kind(place)
         cleanup.callback(contender.stop)
         _say(f"preparing {contender.name}")

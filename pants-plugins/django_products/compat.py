@@ -110,6 +110,8 @@ from django_products.requests.database import (
     ReadByMigrating,
     ReadByMigratingRequest,
     SnapshotRequest,
+    TemplateInputs,
+    TemplateInputsRequest,
 )
 from django_products.requests.project import (
     Linked,
@@ -421,6 +423,13 @@ def run_tests(request: TestRunRequest) -> Get:
 
 def evidence_for(request: EvidenceRequest) -> Get:
     return Get(Evidence, EvidenceRequest, request)
+
+
+# Template databases.
+
+
+def template_inputs(request: TemplateInputsRequest) -> Get:
+    return Get(TemplateInputs, TemplateInputsRequest, request)
 
 
 # The order of `test`.

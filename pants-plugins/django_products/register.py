@@ -16,6 +16,7 @@ from django_products.rules import (
     contract_changes,
     contract_check,
     database,
+    database_templates,
     generate,
     generators,
     griffe,
@@ -26,6 +27,9 @@ from django_products.rules import (
     linked,
     lint,
     pants_errors,
+    pants_git,
+    pants_options,
+    pants_test_goal,
     product_adopt,
     product_facts,
     product_graph,
@@ -42,7 +46,6 @@ from django_products.rules import (
     tach,
     tailor,
     test_durations,
-    test_goal,
     test_lanes,
     test_order,
     uncut,
@@ -85,7 +88,9 @@ def target_types() -> Iterable[type[Target]]:
 
 def rules() -> Iterable[Rule | UnionRule]:
     pants_errors.explain_pants_errors()
-    test_goal.put_tests_in_order()
+    pants_git.spawn_git()
+    pants_options.keep_recent_options()
+    pants_test_goal.put_tests_in_order()
     return (
         *analysis_tool.rules(),
         *boundaries.rules(),
@@ -94,6 +99,7 @@ def rules() -> Iterable[Rule | UnionRule]:
         *contract_changes.rules(),
         *contract_check.rules(),
         *database.rules(),
+        *database_templates.rules(),
         *generate.rules(),
         *generators.rules(),
         *griffe.rules(),

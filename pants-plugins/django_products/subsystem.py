@@ -86,8 +86,9 @@ class DjangoProducts(Subsystem):
         default=Database.SNAPSHOT,
         help=softwrap("""
             Where the test databases of tests come from. `snapshot`: they are migrated once, in a process
-            that is cached by what migrating reads, and each test process begins with a copy.
-            `replay`: each test process runs every migration. Snapshots are for SQLite.
+            that is cached by what migrating reads, and each test process begins with a copy; on
+            PostgreSQL, with a clone of a database that the first test process leaves there.
+            `replay`: each test process runs every migration.
             """),
     )
     fail_fast = BoolOption(

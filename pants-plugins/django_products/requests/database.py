@@ -62,6 +62,30 @@ class SnapshotRequest(EngineAwareParameter):
 class DatabaseSnapshot:
     """Arguments:
     digest: `snapshots/<name>/`, with a file for each database; empty when there is no snapshot.
+    has_templates: on the server of the tests, a database can begin as a clone of another.
+    """
+
+    digest: Digest
+    has_templates: bool = False
+
+
+@dataclass(frozen=True)
+class TemplateInputsRequest:
+    """What decides how the databases of a test look once they are migrated?
+
+    Arguments:
+        address: of the test.
+        environment: names of variables that it has beside those of all tests.
+    """
+
+    address: Address
+    environment: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TemplateInputs:
+    """Arguments:
+    digest: `read_by_migrating/<digest>.json`, the same for tests with the same; empty when it is not known.
     """
 
     digest: Digest

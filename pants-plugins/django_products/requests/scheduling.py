@@ -1,6 +1,6 @@
 """In which order test processes start, and where they stop.
 
-The goal `test` asks for partitions only, see `rules/test_goal.py`. So what it asks here are requests for
+The goal `test` asks for partitions only, see `rules/pants_test_goal.py`. So what it asks here are requests for
 partitions, and what it hears are positions in the list of its batches.
 """
 

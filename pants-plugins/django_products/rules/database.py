@@ -48,6 +48,7 @@ from django_products.core.database.migrating import (
     read_first,
 )
 from django_products.core.database.problems import no_snapshot
+from django_products.core.database.template_inputs import has_templates
 from django_products.core.references.reference import FileReferences
 from django_products.core.runtime_package import PACKAGE, SNAPSHOTS
 from django_products.requests.database import (
@@ -138,9 +139,11 @@ async def make_snapshot(
     roots = tuple(django.addresses[p] for p in read_first(request.product, django.project))
     if not roots:
         return _NONE
-    base = _NONE
+    base: DatabaseSnapshot = _NONE
     if request.product is not None:
         base = await database_snapshot(SnapshotRequest(None, request.interpreter_constraints))
+        if base.has_templates:
+            return base
     closure: MigratingClosure = await migrating_closure(MigratingClosureRequest(roots))
     targets: Targets = await unexpanded_targets_at(Addresses(closure.addresses))
     sources: PythonSourceFiles = await python_sources_of(
@@ -179,7 +182,9 @@ async def make_snapshot(
         output = result.stderr.decode(errors="replace")
         logger.warning(str(no_snapshot(request.name, roots[-1].filename, output)))
         return _NONE
-    return DatabaseSnapshot(result.output_digest)
+    return DatabaseSnapshot(
+        result.output_digest, has_templates(result.stdout.decode(errors="replace"))
+    )
 
 
 def rules() -> Iterable[Rule]:

@@ -66,3 +66,45 @@ def test_on_demand_every_migration_is_run_by_every_process(
     monolith.write(files)
     monolith.set_options("--django-products-db=replay")
     assert snapshots(monolith, TEST) == set()
+
+
+LINKED = f"{CARTS}/tests/integration/test_all.py"
+SHOPS = "products/shops/backend"
+
+
+def test_a_template_is_for_all_apps_that_a_test_has(monolith: Monolith) -> None:
+    monolith.write(
+        {
+            f"{CARTS}/models.py": "from products.shops.backend.facade.contracts import Shop",
+            f"{CARTS}/migrations/0001_initial.py": "",
+            f"{CARTS}/logic.py": "from products.shops.backend.facade import api",
+            f"{SHOPS}/models.py": "",
+            LINKED: "from products.carts.backend import logic",
+        }
+    )
+    cut = monolith.listed_for_templates(TEST, "REGION", "NUMBER=1")
+    assert cut["environment"] == ["NUMBER", "REGION"]
+    assert {"posthog/settings.py", f"{CARTS}/models.py", f"{CARTS}/apps.py"} <= set(cut["files"])
+    assert f"__contracts__/{SHOPS}/facade/contracts.pyi" in cut["files"]
+    assert not {f"{CARTS}/logic.py", f"{SHOPS}/models.py"} & set(cut["files"])
+
+    linked = monolith.listed_for_templates(f"products/carts:{LINKED[len('products/carts/'):]}")
+    # The app of the other product is there too, and its real facade in place of the contract.
+    assert {f"{SHOPS}/models.py", f"{SHOPS}/facade/contracts.py"} <= set(linked["files"])
+    assert f"{CARTS}/logic.py" not in linked["files"]
+
+
+@pytest.mark.parametrize("test", [TEST, "products/carts:backend/tests/test_more.py"])
+def test_the_list_names_nothing_that_the_sandbox_does_not_have(
+    monolith: Monolith, test: str
+) -> None:
+    monolith.write(
+        {
+            f"{CARTS}/models.py": "from products.shops.backend.facade.contracts import Shop",
+            f"{CARTS}/tests/test_more.py": "",
+        }
+    )
+    present = monolith.transitive_dependencies(test)
+    for path in monolith.listed_for_templates(test)["files"]:
+        stub = "products/shops#contract" if path.startswith("__contracts__/") else path
+        assert stub in present, path

@@ -10,6 +10,7 @@ from pants.backend.python.goals.pytest_runner import PytestPluginSetup, PytestPl
 from pants.backend.python.subsystems.setup import PythonSetup
 from pants.backend.python.target_types import InterpreterConstraintsField
 from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
+from pants.core.goals.test import TestExtraEnvVarsField
 from pants.engine.fs import AddPrefix, CreateDigest, Digest, FileContent, MergeDigests
 from pants.engine.rules import Rule, collect_rules, rule
 from pants.engine.target import Target
@@ -23,12 +24,18 @@ from django_products.compat import (
     merged,
     moved_into,
     source_roots_of,
+    template_inputs,
 )
 from django_products.core.database.migrating import is_worth_a_snapshot
 from django_products.core.layout import STUBS
 from django_products.core.modules import below
 from django_products.core.runtime_package import PACKAGE
-from django_products.requests.database import DatabaseSnapshot, SnapshotRequest
+from django_products.requests.database import (
+    DatabaseSnapshot,
+    SnapshotRequest,
+    TemplateInputs,
+    TemplateInputsRequest,
+)
 from django_products.requests.project import DjangoProject
 from django_products.requests.runtime import RuntimeFiles
 from django_products.rules.source_roots import roots_among
@@ -96,9 +103,7 @@ async def collect_runtime(django: DjangoProject) -> RuntimeFiles:
     return RuntimeFiles(digest)
 
 
-async def _database(
-    target: Target, django: DjangoProject, python_setup: PythonSetup
-) -> DatabaseSnapshot:
+async def _database(target: Target, django: DjangoProject, python_setup: PythonSetup) -> Digest:
     """Of the test's product when that is worth it, else of core: what is missing is migrated on top."""
     product = None
     if not target.has_field(LinkedTestDependenciesField):
@@ -109,7 +114,13 @@ async def _database(
         [target[InterpreterConstraintsField]], python_setup
     )
     snapshot: DatabaseSnapshot = await database_snapshot(SnapshotRequest(product, constraints))
-    return snapshot
+    if not snapshot.has_templates:
+        return snapshot.digest
+    environment = target.get(TestExtraEnvVarsField).value or ()
+    inputs: TemplateInputs = await template_inputs(
+        TemplateInputsRequest(target.address, tuple(environment))
+    )
+    return inputs.digest
 
 
 @rule
@@ -129,8 +140,8 @@ async def set_up_runtime(
     package = "/".join(filter(None, (root, PACKAGE)))
     digests: list[Digest] = [await moved_into(AddPrefix(runtime.digest, root))]
     if options.db is Database.SNAPSHOT:
-        snapshot = await _database(request.target, django, python_setup)
-        digests.append(await moved_into(AddPrefix(snapshot.digest, package)))
+        database = await _database(request.target, django, python_setup)
+        digests.append(await moved_into(AddPrefix(database, package)))
     quarantined = request.target.get(QuarantinedTestsField).value
     if quarantined:
         # One file for each test file: those of a batch are merged.

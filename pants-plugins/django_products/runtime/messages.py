@@ -14,6 +14,7 @@ NO_SUCH_FACADE = "DJP116"
 TYPEGUARD_MISSING = "DJP117"
 DOUBLE_DIFFERS = "DJP118"
 DOUBLE_UNCHECKED = "DJP119"
+NO_TEMPLATE = "DJP641"
 
 _NOT_LINKED = """{code} {product}.{facade}.{shown} was {action}, but {product} is not linked here.
 
@@ -233,4 +234,15 @@ def no_examples(test: str) -> str:
 
   1. Mark the test: @pytest.mark.facade_examples(make_double, EXAMPLES), with what makes the double, usually
      its class, and with the examples.
+"""
+
+
+def no_template(alias: str, reason: str) -> str:
+    """A test database is migrated although templates are asked for."""
+    return f"""{NO_TEMPLATE} The test database {alias!r} does not begin as a template: {reason}
+
+  It is migrated, which takes longer, and leaves nothing out.
+
+  1. See docs/codes/{NO_TEMPLATE}.md for this reason.
+  2. `--django-products-db=replay` uses no templates, and says nothing.
 """

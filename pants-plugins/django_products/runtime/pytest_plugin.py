@@ -42,14 +42,28 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_finish() -> None:
+def pytest_collection_finish(session: pytest.Session) -> None:
     gc.freeze()
     gc.enable()
-    snapshots = os.path.join(os.path.dirname(__file__), "snapshots")
-    if "django.db" in sys.modules and os.path.isdir(snapshots):
-        from .database.restore import install  # noqa: PLC0415 - not every sandbox has snapshots
+    if "django.db" in sys.modules:
+        _begin_databases_migrated(session.config)
 
-        install(snapshots)
+
+def _begin_databases_migrated(config: pytest.Config) -> None:
+    here = os.path.dirname(__file__)
+    # Not every sandbox has these, and few have both.
+    snapshots, lists = os.path.join(here, "snapshots"), os.path.join(here, "read_by_migrating")
+    if os.path.isdir(snapshots):
+        from .database import restore  # noqa: PLC0415
+
+        restore.install(snapshots)
+    if os.path.isdir(lists):
+        from .database import clone  # noqa: PLC0415
+        from .database.template_key import Inputs  # noqa: PLC0415
+
+        plugins = {getattr(each, "__file__", None) for each in config.pluginmanager.get_plugins()}
+        root = os.fspath(config.invocation_params.dir)
+        clone.install(Inputs.listed(lists, root, filter(None, plugins)))
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from django_products.core.layout import STUBS
 from django_products.core.project import Project
-from django_products.core.runtime_package import PACKAGE, SNAPSHOTS
+from django_products.core.runtime_package import PACKAGE, READ_BY_MIGRATING, SNAPSHOTS
 
 # Without these, tests migrate by themselves.
-_DATABASES = f"{PACKAGE}/{SNAPSHOTS}"
+_DATABASES = (f"/{PACKAGE}/{SNAPSHOTS}/", f"/{PACKAGE}/{READ_BY_MIGRATING}/")
 
 
 def brought_along(
@@ -36,7 +36,7 @@ def brought_along(
 
 def _is_left_out(path: str) -> bool:
     """Is it a stub, or a database that was migrated by what is cut, or by the files of now?"""
-    return STUBS in path.split("/")[:-1] or f"/{_DATABASES}/" in f"/{path}"
+    return STUBS in path.split("/")[:-1] or any(each in f"/{path}" for each in _DATABASES)
 
 
 def _directories_of(path: str) -> Iterable[str]:

@@ -21,7 +21,11 @@ def test_no_stub_and_no_source_is_brought_along() -> None:
 
 def test_no_migrated_database_is_brought_along() -> None:
     runtime = "src/django_products_runtime"
-    files = (f"{runtime}/importer.py", f"{runtime}/snapshots/core/default.sql")
+    files = (
+        f"{runtime}/importer.py",
+        f"{runtime}/read_by_migrating/1.json",
+        f"{runtime}/snapshots/core/default.sql",
+    )
     directories = (f"{runtime}/snapshots", f"{runtime}/snapshots/core")
     assert brought_along(files, directories, NOW, NOW) == ((f"{runtime}/importer.py",), ())
 

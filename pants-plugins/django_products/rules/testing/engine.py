@@ -17,7 +17,7 @@ from pants.backend.python.goals.pytest_runner import (
     run_python_tests,
 )
 from pants.backend.python.target_types import PythonSourcesGeneratorTarget
-from pants.backend.python.util_rules import pex
+from pants.backend.python.util_rules import pex, python_sources
 from pants.backend.python.util_rules.interpreter_constraints import InterpreterConstraints
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
 from pants.backend.visibility import rules as visibility
@@ -58,6 +58,8 @@ from django_products.requests.database import (
     MigratingClosure,
     MigratingClosureRequest,
     SnapshotRequest,
+    TemplateInputs,
+    TemplateInputsRequest,
 )
 from django_products.requests.project import DjangoProject
 from django_products.requests.scheduling import OrderRequest
@@ -145,6 +147,7 @@ def create_engine() -> RuleRunner:
                 if getattr(r, "output_type", None) is not DatabaseSnapshot
             ),
             *collect_rules({"stand_in_for_migrating": stand_in_for_migrating}),
+            *python_sources.rules(),
             *dependents.rules(),
             *target_types_rules.rules(),
             *dependency_inference.rules(),
@@ -174,6 +177,7 @@ def create_engine() -> RuleRunner:
             QueryRule(HydratedSources, [HydrateSourcesRequest]),
             QueryRule(AnalysisTool, []),
             QueryRule(MigratingClosure, [MigratingClosureRequest]),
+            QueryRule(TemplateInputs, [TemplateInputsRequest]),
             QueryRule(Tree, [TreeRequest]),
             QueryRule(Findings, []),
             QueryRule(PytestPluginSetup, [RuntimePluginRequest]),

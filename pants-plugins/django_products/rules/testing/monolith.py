@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from collections.abc import Iterable, Mapping
@@ -42,7 +43,12 @@ from django_products.core.scheduling.order import Batch
 from django_products.requests.analysis import AnalysisTool
 from django_products.requests.contract import ContractSources, ContractSourcesRequest
 from django_products.requests.contract_changes import ContractChange, ContractChangeRequest
-from django_products.requests.database import MigratingClosure, MigratingClosureRequest
+from django_products.requests.database import (
+    MigratingClosure,
+    MigratingClosureRequest,
+    TemplateInputs,
+    TemplateInputsRequest,
+)
 from django_products.requests.project import DjangoProject
 from django_products.requests.scheduling import OrderRequest
 from django_products.rules.contract_check import ContractCheck
@@ -296,6 +302,21 @@ class Monolith:
         )
         found = self.runner.request(MigratingClosure, [request]).addresses
         return {a.filename if a.is_file_target else a.spec for a in found}
+
+    def listed_for_templates(self, test: str, *environment: str) -> dict[str, list[str]]:
+        """What is told to a test whose database begins as a clone: files and variables.
+
+        Arguments:
+            test: directory of its generator, `:`, and its path below.
+            environment: its variables.
+        """
+        directory, _, inside = test.partition(":")
+        address = Address(directory, relative_file_path=inside)
+        request = TemplateInputsRequest(address, environment)
+        contents = self._contents(self.runner.request(TemplateInputs, [request]).digest)
+        (text,) = contents.values()
+        found: dict[str, list[str]] = json.loads(text)
+        return found
 
     def tool_files(self) -> frozenset[str]:
         tool = self.runner.request(AnalysisTool, [])

@@ -8,6 +8,7 @@ that only some tests have, are seen too.
 from __future__ import annotations
 
 import os
+import sys
 import weakref
 from enum import Enum
 from hashlib import blake2b
@@ -26,7 +27,7 @@ class Fit(Enum):
     COMPLETE = "complete"
     """Nothing is left to migrate."""
     BASE = "base"
-    """There are more apps than it knows, or more is done after migrating: Django migrates on top of it."""
+    """There are more apps or models than it knows, or more is done after migrating: Django migrates on top of it."""
     NONE = "none"
 
 
@@ -40,10 +41,13 @@ def fit(recorded: Contents, present: Contents) -> Fit:
     known, migrations = recorded["migrations"], present["migrations"]
     if any(migrations.get(label) != known[label] for label in known):
         return Fit.NONE
-    before, after = set(recorded["receivers"]), set(present["receivers"])
-    if not before <= after:
-        return Fit.NONE
-    return Fit.COMPLETE if len(known) == len(migrations) and before == after else Fit.BASE
+    is_all = len(known) == len(migrations)
+    for key in ("receivers", "models"):
+        before, after = set(recorded[key]), set(present[key])
+        if not before <= after:
+            return Fit.NONE
+        is_all = is_all and before == after
+    return Fit.COMPLETE if is_all else Fit.BASE
 
 
 def contents() -> dict[str, Any]:
@@ -55,9 +59,34 @@ def contents() -> dict[str, Any]:
         "django": django.get_version(),
         "databases": {alias: _database(alias) for alias in sorted(settings.DATABASES)},
         "routers": [str(router) for router in settings.DATABASE_ROUTERS],
-        "migrations": _migrations(),
-        "receivers": sorted(_receivers()),
+        "migrations": {
+            label: {os.path.basename(path)[:-3]: _digest(path) for path in paths}
+            for label, paths in _migrations()
+        },
+        "models": sorted(f"{each.__module__}.{each.__qualname__}" for each in _models()),
+        "receivers": sorted(f"{module}.{name}" for module, name in _receivers()),
     }
+
+
+def read_while_migrating() -> Iterator[str]:
+    """Every file, installed ones too, whose code Django itself runs or reads when it migrates.
+
+    The name of a module in place of a file that nobody knows.
+    """
+    from django.apps import apps  # pants: no-infer-dep
+    from django.db import connections, router  # pants: no-infer-dep
+
+    modules = {module for module, _ in _receivers()}
+    modules.update(model.__module__ for model in _models())
+    modules.update(type(each).__module__ for each in (*router.routers, *connections.all()))
+    for app in apps.get_app_configs():
+        modules.add(type(app).__module__)
+        if app.models_module is not None:
+            modules.add(app.models_module.__name__)
+    for name in sorted(modules):
+        yield getattr(sys.modules.get(name), "__file__", None) or name
+    for _, paths in _migrations():
+        yield from paths
 
 
 def _database(alias: str) -> dict[str, str]:
@@ -73,12 +102,11 @@ def _database(alias: str) -> dict[str, str]:
     }
 
 
-def _migrations() -> dict[str, dict[str, str]]:
-    """By app label, the digest of each migration; none for an app without migrations."""
+def _migrations() -> Iterator[tuple[str, list[str]]]:
+    """By app label, the file of each migration; none for an app without migrations."""
     from django.apps import apps  # pants: no-infer-dep
     from django.db.migrations.loader import MigrationLoader  # pants: no-infer-dep
 
-    found = {}
     for app in apps.get_app_configs():
         module, is_named = MigrationLoader.migrations_module(app.label)
         if module is None:
@@ -87,8 +115,14 @@ def _migrations() -> dict[str, dict[str, str]]:
             directory = _directory_of(module)
         else:
             directory = os.path.join(app.path, "migrations")
-        found[app.label] = dict(_digests(directory))
-    return found
+        yield app.label, list(_files(directory))
+
+
+def _models() -> Iterator[Any]:
+    """All, those that a test declares too: they have permissions, and tables where an app has no migrations."""
+    from django.apps import apps  # pants: no-infer-dep
+
+    return iter(apps.get_models(include_auto_created=True))
 
 
 def _directory_of(module: str) -> str | None:
@@ -102,17 +136,20 @@ def _directory_of(module: str) -> str | None:
     return next(iter(locations), None) if locations else None
 
 
-def _digests(directory: str | None) -> Iterator[tuple[str, str]]:
-    if directory is None or not os.path.isdir(directory):
-        return
-    for name in sorted(os.listdir(directory)):
-        if name.endswith(".py"):
-            with open(os.path.join(directory, name), "rb") as stream:
-                yield name[:-3], blake2b(stream.read(), digest_size=16).hexdigest()
+def _files(directory: str | None) -> Iterator[str]:
+    if directory is not None and os.path.isdir(directory):
+        for name in sorted(os.listdir(directory)):
+            if name.endswith(".py"):
+                yield os.path.join(directory, name)
 
 
-def _receivers() -> Iterator[str]:
-    """What Django calls before and after it migrates: permissions and the like are made there."""
+def _digest(path: str) -> str:
+    with open(path, "rb") as stream:
+        return blake2b(stream.read(), digest_size=16).hexdigest()
+
+
+def _receivers() -> Iterator[tuple[str, str]]:
+    """Module and name of what Django calls before and after it migrates: permissions and the like are made there."""
     from django.db.models.signals import post_migrate, pre_migrate  # pants: no-infer-dep
 
     for signal in (pre_migrate, post_migrate):
@@ -120,5 +157,5 @@ def _receivers() -> Iterator[str]:
             receiver = entry[1]
             called = receiver() if isinstance(receiver, weakref.ReferenceType) else receiver
             if called is not None:
-                name = getattr(called, "__qualname__", type(called).__qualname__)
-                yield f"{getattr(called, '__module__', '')}.{name}"
+                owner = called if hasattr(called, "__qualname__") else type(called)
+                yield owner.__module__, owner.__qualname__

@@ -13,6 +13,7 @@ RECORDED: dict[str, Any] = {
     "databases": {"default": {"engine": "sqlite3", "options": "[]", "test": "[]"}},
     "routers": ["posthog.routers.Archive"],
     "migrations": {"posthog": {"0001_initial": "a", "0002_more": "b"}, "sites": {}},
+    "models": ["posthog.labels.Label"],
     "receivers": ["auth.create_permissions"],
 }
 
@@ -27,6 +28,7 @@ def test_what_is_as_it_was_is_complete() -> None:
         {"migrations": {**RECORDED["migrations"], "signals": {"0001_initial": "c"}}},
         {"migrations": {**RECORDED["migrations"], "without_migrations": {}}},
         {"receivers": [*RECORDED["receivers"], "signals.create_groups"]},
+        {"models": [*RECORDED["models"], "signals.tests.test_fields.Declared"]},
     ],
 )
 def test_what_there_is_more_is_migrated_on_top(more: dict[str, Any]) -> None:
@@ -42,6 +44,7 @@ def test_what_there_is_more_is_migrated_on_top(more: dict[str, Any]) -> None:
         {"databases": {**RECORDED["databases"], "archive": {}}},
         {"routers": []},
         {"receivers": []},
+        {"models": []},
         # Edited in place, renamed, gone, one more, and an app that is gone.
         {"migrations": {"posthog": {"0001_initial": "a", "0002_more": "x"}, "sites": {}}},
         {"migrations": {"posthog": {"0001_initial": "a", "0002_other": "b"}, "sites": {}}},

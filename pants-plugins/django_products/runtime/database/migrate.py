@@ -1,7 +1,7 @@
 """Make a snapshot: migrate new test databases, and write each into a file.
 
 A program: `python -m django_products_runtime.database.migrate OUTPUT [BASE]`. BASE is a directory of snapshots
-to begin with. It writes nothing when a database is not SQLite.
+to begin with. It writes nothing when a database is not SQLite, and prints of what kinds they all are.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def main(output: str, base: str | None = None) -> None:
 
     django.setup()
     os.makedirs(output)
-    if any(connections[alias].vendor != "sqlite" for alias in connections):
+    vendors = {connections[alias].vendor for alias in connections}
+    sys.stdout.write(" ".join(sorted(vendors)))
+    if vendors != {"sqlite"}:
         return
     if base is not None:
         restore.install(base)

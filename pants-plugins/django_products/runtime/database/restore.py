@@ -1,18 +1,20 @@
-"""Begin each test database as a snapshot, instead of migrating from nothing."""
+"""Begin each test database on SQLite as a snapshot, instead of migrating from nothing."""
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 from contextlib import contextmanager
 
 from .contents import Fit, contents, fit
+from .creation import around_new_databases, in_place_of_migrate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
+
+    from .creation import Migrate
 
 RECORD = "contents.json"
 _SQLITE = "sqlite"
@@ -24,40 +26,17 @@ def install(directory: str) -> None:
     Arguments:
         directory: of snapshots, each a directory with its record and a file for each database.
     """
-    from django.db.backends.base.creation import BaseDatabaseCreation  # pants: no-infer-dep
 
-    original = BaseDatabaseCreation.create_test_db
+    @contextmanager
+    def around(creation: Any) -> Iterator[None]:
+        def migrate_what_is_left(migrate: Migrate) -> None:
+            if restore(directory, creation.connection) is not Fit.COMPLETE:
+                migrate()
 
-    @functools.wraps(original)
-    def create_test_db(
-        self: Any, verbosity: int = 1, autoclobber: bool = False, *args: Any, **kwargs: Any
-    ) -> Any:
-        # `--reuse-db`: what is in it is the user's.
-        keep = kwargs.get("keepdb", args[1] if len(args) > 1 else False)
-        if keep or self.connection.vendor != _SQLITE:
-            return original(self, verbosity, autoclobber, *args, **kwargs)
-        with _migrating_from(directory, self.connection):
-            return original(self, verbosity, autoclobber, *args, **kwargs)
+        with in_place_of_migrate(migrate_what_is_left):
+            yield
 
-    BaseDatabaseCreation.create_test_db = create_test_db
-
-
-@contextmanager
-def _migrating_from(directory: str, connection: Any) -> Iterator[None]:
-    from django.core import management  # pants: no-infer-dep
-
-    original = management.call_command
-
-    def call_command(name: Any, *args: Any, **kwargs: Any) -> Any:
-        if name == "migrate" and restore(directory, connection) is Fit.COMPLETE:
-            return None
-        return original(name, *args, **kwargs)
-
-    management.call_command = call_command
-    try:
-        yield
-    finally:
-        management.call_command = original
+    around_new_databases(_SQLITE, around)
 
 
 def restore(directory: str, connection: Any) -> Fit:

@@ -10,7 +10,7 @@ from pants.core.goals import test
 from pants.engine.goal import Goal
 
 from django_products.core.sharding.durations import Durations, render_durations
-from django_products.rules.test_goal import put_tests_in_order
+from django_products.rules.pants_test_goal import put_tests_in_order
 from django_products.rules.testing.monolith import Monolith
 
 CARTS = "products/carts/backend/tests/test_logic.py"
