@@ -125,7 +125,7 @@ from django_products.requests.references import (
     DirectoryReferencesRequest,
     FileReferencesRequest,
 )
-from django_products.requests.scheduling import Lane, LaneEnd
+from django_products.requests.scheduling import Lane, LaneEnd, OrderRequest, RunInOrderRequest
 from django_products.requests.shadow import (
     Evidence,
     EvidenceRequest,
@@ -435,7 +435,7 @@ def template_inputs(request: TemplateInputsRequest) -> Get:
 # The order of `test`.
 
 
-def positions_in(environment: EnvironmentName, request: TestRequest.PartitionRequest) -> Get:
+def positions_in(environment: EnvironmentName, request: OrderRequest | RunInOrderRequest) -> Get:
     """As Pants' goal `test` asks for partitions: it says in which environment."""
     return Get(Partitions, {request: TestRequest.PartitionRequest, environment: EnvironmentName})
 

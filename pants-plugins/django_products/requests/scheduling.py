@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from typing import Any
 
 from pants.core.goals.test import TestRequest
 
@@ -34,7 +35,7 @@ class RunInOrderRequest:
         fail_fast: the first failure ends the run.
     """
 
-    batches: tuple[TestRequest.Batch, ...]
+    batches: tuple[TestRequest.Batch[Any, Any], ...]
     fail_fast: bool
 
 
@@ -62,7 +63,7 @@ class Queue:
         batches: in the order in which they are to start.
     """
 
-    def __init__(self, batches: tuple[TestRequest.Batch, ...]) -> None:
+    def __init__(self, batches: tuple[TestRequest.Batch[Any, Any], ...]) -> None:
         self.batches = batches
         self.waiting = deque(range(len(batches)))
         self.ended: set[int] = set()

@@ -41,7 +41,7 @@ class ListsBatches(Protocol):
         targets_to_field_sets: Any,
         local_environment_name: ChosenLocalEnvironmentName,
         test_subsystem: TestSubsystem,
-    ) -> list[TestRequest.Batch]: ...
+    ) -> list[TestRequest.Batch[Any, Any]]: ...
 
 
 def put_tests_in_order() -> None:
@@ -60,7 +60,7 @@ def _in_order(listing: ListsBatches) -> ListsBatches:
         targets_to_field_sets: Any,
         local_environment_name: ChosenLocalEnvironmentName,
         test_subsystem: TestSubsystem,
-    ) -> list[TestRequest.Batch]:
+    ) -> list[TestRequest.Batch[Any, Any]]:
         batches = await listing(
             core_request_types, targets_to_field_sets, local_environment_name, test_subsystem
         )

@@ -36,7 +36,7 @@ async def order_tests(
     return Partitions([Partition(positions, StartOrder(options.fail_fast))])
 
 
-def batch_of(batch: TestRequest.Batch) -> Batch:
+def batch_of(batch: TestRequest.Batch[Any, Any]) -> Batch:
     addresses = [field_set.address for field_set in batch.elements]
     return Batch(addresses[0].spec, tuple(path_of(each) for each in addresses))
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,8 +92,8 @@ RECORDED = st.dictionaries(FILES, SECONDS).map(Durations)
 
 @given(BATCHES, st.sets(FILES), RECORDED, st.randoms())
 def test_every_batch_starts_once_and_in_the_same_order_however_they_arrive(
-    batches: list[Batch], changed: set[str], recorded: Durations, random
-) -> None:  # type: ignore[no-untyped-def]
+    batches: list[Batch], changed: set[str], recorded: Durations, random: Random
+) -> None:
     in_order = names_in_order(batches, changed, recorded)
     assert sorted(in_order) == sorted(names(*batches))
     shuffled = random.sample(batches, len(batches))
@@ -134,8 +135,8 @@ def whole_time(seconds: Iterable[float], slots: int) -> float:
 
 @given(st.lists(SECONDS, min_size=1, max_size=12), st.integers(1, 8), st.randoms())
 def test_no_order_is_better_by_more_than_a_third(
-    seconds: list[float], slots: int, random
-) -> None:  # type: ignore[no-untyped-def]
+    seconds: list[float], slots: int, random: Random
+) -> None:
     batches = [batch(f"p{number}") for number in range(len(seconds))]
     recorded = Durations({each.paths[0]: time for each, time in zip(batches, seconds)})
     ours = [seconds[position] for position in starting_order(batches, (), recorded, LAYOUT)]

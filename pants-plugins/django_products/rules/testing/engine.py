@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 from pants.backend.project_info import dependents
 from pants.backend.python import target_types_rules
@@ -124,7 +125,7 @@ async def stand_in_for_pytest(request: TestSetupRequest) -> TestSetup:
 
 
 @rule
-async def stand_in_for_debugger(_: PyTestRequest.Batch) -> TestDebugAdapterRequest:
+async def stand_in_for_debugger(_: PyTestRequest.Batch[Any, Any]) -> TestDebugAdapterRequest:
     """In place of the real one, which would have to be installed. No test asks it anything."""
     raise NotImplementedError
 
