@@ -28,7 +28,7 @@ class OrderRequest:
 
 @dataclass(frozen=True)
 class RunInOrderRequest:
-    """Run batches: which have run to their end?
+    """Run batches: of which is there to be a result? Of all, unless a failure has ended the run.
 
     Arguments:
         batches: in the order in which they are to start.

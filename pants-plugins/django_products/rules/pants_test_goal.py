@@ -71,10 +71,10 @@ def _in_order(listing: ListsBatches) -> ListsBatches:
         is_interactive = test_subsystem.debug or test_subsystem.debug_adapter
         if not batches or is_interactive:
             return batches
-        # They run here. What has ended is then asked for again, by Pants, and is remembered.
+        # They run here. Pants then asks for their results again, which are remembered.
         run = RunInOrderRequest(tuple(batches), start[0].metadata.fail_fast)
-        ended: Partitions[int, Any] = await positions_in(environment, run)
-        return [batches[position] for position in ended[0].elements]
+        done: Partitions[int, Any] = await positions_in(environment, run)
+        return [batches[position] for position in done[0].elements]
 
     list_batches.of_pants = listing  # type: ignore[attr-defined]
     return list_batches

@@ -87,14 +87,17 @@ async def run_in_order(
     queue = Queue(request.batches)
     total = len(request.batches)
     lanes = lanes_for(total, _slots(global_options))
+    # Of all, even if a lane should have lost one, since the engine runs it again when a file changes meanwhile.
+    positions = tuple(range(total))
     try:
         await concurrently(end_of(Lane(queue, first, request.fail_fast)) for first in lanes)
     except FirstFailure as failure:
-        missing = total - len(queue.ended)
+        positions = tuple(sorted(queue.ended))
+        missing = total - len(positions)
         if missing:
             path = path_of(request.batches[failure.position].elements[0].address)
             logger.warning("%s", stopped_at(path, missing, total))
-    return Partitions([Partition(tuple(sorted(queue.ended)), StartOrder(request.fail_fast))])
+    return Partitions([Partition(positions, StartOrder(request.fail_fast))])
 
 
 def _slots(options: GlobalOptions) -> int:
