@@ -39,7 +39,8 @@ from pants.backend.python.util_rules.python_sources import (
     PythonSourceFilesRequest,
 )
 from pants.base.specs import Specs
-from pants.core.goals.test import TestRequest
+from pants.core.goals.test import TestRequest, TestResult
+from pants.core.util_rules.environments import EnvironmentName, SingleEnvironmentNameRequest
 from pants.core.util_rules.partitions import Partitions
 from pants.engine.addresses import Addresses
 from pants.engine.fs import (
@@ -124,6 +125,7 @@ from django_products.requests.references import (
     DirectoryReferencesRequest,
     FileReferencesRequest,
 )
+from django_products.requests.scheduling import Lane, LaneEnd, OrderRequest, RunInOrderRequest
 from django_products.requests.shadow import (
     Evidence,
     EvidenceRequest,
@@ -428,3 +430,24 @@ def evidence_for(request: EvidenceRequest) -> Get:
 
 def template_inputs(request: TemplateInputsRequest) -> Get:
     return Get(TemplateInputs, TemplateInputsRequest, request)
+
+
+# The order of `test`.
+
+
+def positions_in(environment: EnvironmentName, request: OrderRequest | RunInOrderRequest) -> Get:
+    """As Pants' goal `test` asks for partitions: it says in which environment."""
+    return Get(Partitions, {request: TestRequest.PartitionRequest, environment: EnvironmentName})
+
+
+def environment_of(request: SingleEnvironmentNameRequest) -> Get:
+    return Get(EnvironmentName, SingleEnvironmentNameRequest, request)
+
+
+def result_of(batch: TestRequest.Batch, environment: EnvironmentName) -> Get:
+    """As Pants' goal `test` asks, so that both have it from the same memory."""
+    return Get(TestResult, {batch: TestRequest.Batch, environment: EnvironmentName})
+
+
+def end_of(lane: Lane) -> Get:
+    return Get(LaneEnd, Lane, lane)

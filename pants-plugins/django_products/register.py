@@ -29,6 +29,7 @@ from django_products.rules import (
     pants_errors,
     pants_git,
     pants_options,
+    pants_test_goal,
     product_adopt,
     product_facts,
     product_graph,
@@ -45,6 +46,8 @@ from django_products.rules import (
     tach,
     tailor,
     test_durations,
+    test_lanes,
+    test_order,
     uncut,
     whole_tree,
 )
@@ -87,6 +90,7 @@ def rules() -> Iterable[Rule | UnionRule]:
     pants_errors.explain_pants_errors()
     pants_git.spawn_git()
     pants_options.keep_recent_options()
+    pants_test_goal.put_tests_in_order()
     return (
         *analysis_tool.rules(),
         *boundaries.rules(),
@@ -120,6 +124,8 @@ def rules() -> Iterable[Rule | UnionRule]:
         *shadow.rules(),
         *tach.rules(),
         *test_durations.rules(),
+        *test_lanes.rules(),
+        *test_order.rules(),
         *tailor.rules(),
         *uncut.rules(),
         *whole_tree.rules(),

@@ -91,6 +91,15 @@ class DjangoProducts(Subsystem):
             `replay`: each test process runs every migration.
             """),
     )
+    fail_fast = BoolOption(
+        default=False,
+        help=softwrap("""
+            End `test` with the first test process that fails: those that run are stopped, and no
+            other one starts. What has not run is counted, and runs the next time. A process runs
+            its own tests to the end; for pytest there is `-- -x`. With `--test-debug` everything
+            runs.
+            """),
+    )
     keep_docstrings = BoolOption(
         default=False,
         help="Keep docstrings in contracts: a change of one then reruns the dependents.",
@@ -107,7 +116,8 @@ class DjangoProducts(Subsystem):
         default="django-products-durations.json",
         help=softwrap("""
             The file that says how long each test file takes, relative to the build root.
-            `test-durations` writes it, and `impact --output=matrix` packs shards by it.
+            `test-durations` writes it; `test` starts the longest tests first by it, and
+            `impact --output=matrix` packs shards.
             """),
     )
     skip = SkipOption("lint")

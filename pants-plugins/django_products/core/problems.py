@@ -148,6 +148,10 @@ class Code(Enum):
     SHADOW_HISTORY_FILE = "DJP653"
     ESCAPED = "DJP654"
 
+    # When test processes start, `core/scheduling/`.
+    STOPPED_AT_FIRST_FAILURE = "DJP660"
+    UNKNOWN_TEST_GOAL = "DJP661"
+
 
 @dataclass(frozen=True)
 class Problem:

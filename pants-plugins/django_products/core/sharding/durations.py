@@ -135,7 +135,8 @@ def _unreadable(path: str, what: str, line: int | None) -> Problem:
         Code.UNREADABLE_DURATIONS,
         path,
         f"The recorded durations cannot be read: {what}",
-        "What is not known is estimated, so shards are less even than they could be; no test is left out.",
+        "What is not known is estimated, so shards are less even, and the order of tests is worse, than they could "
+        "be; no test is left out.",
         (
             "After a merge conflict, take either side: both are estimates.",
             "Make it anew: delete it, run `./pants test --report ::`, then `./pants test-durations`.",

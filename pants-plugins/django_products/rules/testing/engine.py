@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 from pants.backend.project_info import dependents
 from pants.backend.python import target_types_rules
@@ -12,7 +13,9 @@ from pants.backend.python.goals.pytest_runner import (
     PyTestRequest,
     TestSetup,
     TestSetupRequest,
+    debug_python_test,
     partition_python_tests,
+    run_python_tests,
 )
 from pants.backend.python.target_types import PythonSourcesGeneratorTarget
 from pants.backend.python.util_rules import pex, python_sources
@@ -21,10 +24,11 @@ from pants.backend.python.util_rules.pex_environment import PythonExecutable
 from pants.backend.visibility import rules as visibility
 from pants.core.goals import lint as lint_goal
 from pants.core.goals import tailor as tailor_goal
-from pants.core.goals.test import TestExtraEnv
+from pants.core.goals import test as test_goal
+from pants.core.goals.test import TestDebugAdapterRequest
 from pants.core.target_types import ResourceTarget
+from pants.core.util_rules.partitions import Partitions
 from pants.engine.addresses import Addresses
-from pants.engine.env_vars import EnvironmentVars
 from pants.engine.fs import CreateDigest, Digest, FileContent, PathGlobs, Snapshot
 from pants.engine.process import Process
 from pants.engine.rules import QueryRule, collect_rules, rule
@@ -59,6 +63,7 @@ from django_products.requests.database import (
     TemplateInputsRequest,
 )
 from django_products.requests.project import DjangoProject
+from django_products.requests.scheduling import OrderRequest
 from django_products.requests.shadow import Tree, TreeRequest
 from django_products.rules.pytest_runtime import RuntimePluginRequest
 
@@ -70,9 +75,9 @@ async def this_interpreter(_: InterpreterConstraints) -> PythonExecutable:
 
 
 # Of each file: what its comments say that a test of it uses, or that it fails: always, where a file
-# of its sandbox has a word, or as long as a file outside of it is there, which is then removed.
+# of its sandbox has a word, or as long as a file outside of it is there, which is then removed; or never ends.
 _PYTEST = """
-import os, re, sys
+import os, re, sys, time
 cases = ""
 def has_word(kind, text):
     for word, path in re.findall(f"# {kind} on (.*) in (.*)", text):
@@ -87,6 +92,8 @@ for path in sys.argv[1:]:
     text = open(path).read()
     uses = re.findall("# uses (.*)", text)
     records = "".join(f'<property name="facade_not_linked" value="{path} {use}"/>' for use in uses)
+    if "# hangs" in text:
+        time.sleep(60)
     if has_word("dies", text):
         sys.exit("RuntimeError: killed")
     is_bad = uses or "# fails" in text or has_word("breaks", text) or flips(text)
@@ -118,16 +125,17 @@ async def stand_in_for_pytest(request: TestSetupRequest) -> TestSetup:
 
 
 @rule
+async def stand_in_for_debugger(_: PyTestRequest.Batch[Any, Any]) -> TestDebugAdapterRequest:
+    """In place of the real one, which would have to be installed. No test asks it anything."""
+    raise NotImplementedError
+
+
+@rule
 async def stand_in_for_migrating(request: SnapshotRequest) -> DatabaseSnapshot:
     """In place of the real one, which would need Django."""
     file = FileContent(f"snapshots/{request.name}/contents.json", b"{}")
     digest: Digest = await created(CreateDigest([file]))
     return DatabaseSnapshot(digest)
-
-
-@rule
-async def no_environment() -> TestExtraEnv:
-    return TestExtraEnv(EnvironmentVars())
 
 
 def create_engine() -> RuleRunner:
@@ -140,7 +148,6 @@ def create_engine() -> RuleRunner:
                 if getattr(r, "output_type", None) is not DatabaseSnapshot
             ),
             *collect_rules({"stand_in_for_migrating": stand_in_for_migrating}),
-            *collect_rules({"no_environment": no_environment}),
             *python_sources.rules(),
             *dependents.rules(),
             *target_types_rules.rules(),
@@ -148,12 +155,20 @@ def create_engine() -> RuleRunner:
             *(r for r in pex.rules() if getattr(r, "output_type", None) is not PythonExecutable),
             *collect_rules({"this_interpreter": this_interpreter}),
             *collect_rules({"stand_in_for_pytest": stand_in_for_pytest}),
-            *collect_rules({"partition_python_tests": partition_python_tests}),
+            *collect_rules(
+                {
+                    "debug_python_test": debug_python_test,
+                    "partition_python_tests": partition_python_tests,
+                    "stand_in_for_debugger": stand_in_for_debugger,
+                    "run_python_tests": run_python_tests,
+                }
+            ),
             *PyTestRequest.rules(),
             *git.rules(),
             *visibility.rules(),
             *lint_goal.rules(),
             *tailor_goal.rules(),
+            *test_goal.rules(),
             *Changed.rules(),
             QueryRule(Layout, []),
             QueryRule(Changes, []),
@@ -169,6 +184,7 @@ def create_engine() -> RuleRunner:
             QueryRule(PytestPluginSetup, [RuntimePluginRequest]),
             QueryRule(Addresses, [DependenciesRequest]),
             QueryRule(SourcesPaths, [SourcesPathsRequest]),
+            QueryRule(Partitions, [OrderRequest]),
             QueryRule(Targets, [Addresses]),
             QueryRule(TransitiveTargets, [TransitiveTargetsRequest]),
         ],

@@ -15,6 +15,8 @@ from pants.backend.python.goals.pytest_runner import (
 from pants.backend.python.target_types import PythonSourceField
 from pants.core.goals.lint import Lint
 from pants.core.goals.tailor import TailorGoal
+from pants.core.goals.test import Test
+from pants.core.util_rules.partitions import Partitions
 from pants.engine.addresses import Address, Addresses
 from pants.engine.fs import Digest, DigestContents, Snapshot
 from pants.engine.goal import Goal
@@ -37,6 +39,7 @@ from pants.testutil.rule_runner import PYTHON_BOOTSTRAP_ENV, GoalRuleResult
 from django_products.core.boundaries.verdict import Findings
 from django_products.core.git_changes import Changes
 from django_products.core.layout import Layout
+from django_products.core.scheduling.order import Batch
 from django_products.requests.analysis import AnalysisTool
 from django_products.requests.contract import ContractSources, ContractSourcesRequest
 from django_products.requests.contract_changes import ContractChange, ContractChangeRequest
@@ -47,6 +50,7 @@ from django_products.requests.database import (
     TemplateInputsRequest,
 )
 from django_products.requests.project import DjangoProject
+from django_products.requests.scheduling import OrderRequest
 from django_products.rules.contract_check import ContractCheck
 from django_products.rules.impact import Impact
 from django_products.rules.product_adopt import ProductAdopt
@@ -158,6 +162,12 @@ class Monolith:
 
     # What the engine says.
 
+    def starting_order(self, *paths: str) -> list[str]:
+        """In which order test files start, each in a process of its own."""
+        request = OrderRequest(tuple(Batch(path, (path,)) for path in paths))
+        [order] = self.runner.request(Partitions, [request])
+        return [paths[position] for position in order.elements]
+
     def layout(self) -> Layout:
         return self.runner.request(Layout, [])
 
@@ -191,6 +201,10 @@ class Monolith:
         return self.runner.run_goal_rule(
             ProductAdopt, global_args=OPTIONS, args=args, env_inherit=PYTHON_BOOTSTRAP_ENV
         )
+
+    def test(self, *args: str) -> GoalRuleResult:
+        """Run Pants' goal; the arguments are its own, and specs."""
+        return self._run(Test, *args)
 
     def tailor(self, *args: str) -> GoalRuleResult:
         """Run Pants' goal; the arguments are its own, and specs."""
