@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from pants.base.build_root import BuildRoot
 from pants.bin import daemon_pants_runner
 from pants.build_graph.build_configuration import BuildConfiguration
 from pants.init.options_initializer import OptionsInitializer
@@ -29,10 +30,11 @@ class Client:
 
 
 @pytest.fixture
-def client(tmp_path: Path) -> Client:
+def client(tmp_path: Path) -> Iterator[Client]:
     config = tmp_path / "pants.toml"
     config.write_text("[test]\noutput = 'all'\n")
-    return Client(config)
+    with BuildRoot().temporary(str(tmp_path)):
+        yield Client(config)
 
 
 def test_what_differs_by_chance_makes_no_other_options(client: Client) -> None:
