@@ -158,7 +158,7 @@ def test_a_change_of_the_double_runs_its_users(monolith: Monolith) -> None:
     monolith.replace(
         f"{WAREHOUSE}/facade/doubles.py",
         "        self.tables = list(tables)",
-        "        self.tables = [*tables]",
+        "        {token} = tables\n        self.tables = list({token})",
     )
     run = monolith.pants("test", "products::")
     assert run.code == 0, run.output
