@@ -127,14 +127,14 @@ async def find_django_project(
     )
     return DjangoProject(
         project,
-        FrozenDict(addresses),
+        FrozenDict(sorted(addresses.items())),
         FrozenDict(
             (project.layout.product_in(tgt.address.spec_path) or "", tgt.address)
             for tgt in all_targets
             if isinstance(tgt, ProductContractTarget)
         ),
         tuple((roots.module_of(path), path) for path in removed_python),
-        FrozenDict(_stand_ins(all_targets, _MISREAD)),
+        FrozenDict(sorted(_stand_ins(all_targets, _MISREAD).items())),
         _global_inputs(all_targets),
     )
 
