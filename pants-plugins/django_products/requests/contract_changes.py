@@ -22,7 +22,7 @@ class ContractChangeRequest:
 @dataclass(frozen=True)
 class ContractChange:
     """Arguments:
-    changed: None when nothing of the product differs from the base, or nothing is compared.
+    changed: None when it means the same, and no file of the facade differs from the base; or when nothing is compared.
     """
 
     changed: bool | None

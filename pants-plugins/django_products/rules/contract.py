@@ -111,7 +111,11 @@ async def find_contract_change(
     )
     if old.errors:
         _warn_unknown_base(request.product, str(old.errors[0]), layout)
-    return ContractChange(bool(new.errors or old.errors) or new.stubs != old.stubs)
+    if new.errors or old.errors or new.stubs != old.stubs:
+        return ContractChange(changed=True)
+    # Targets stay what they are then, and nothing that is known of them is computed again.
+    is_asked_for = changes.touch(layout.facade_dir(request.product))
+    return ContractChange(False if is_asked_for else None)
 
 
 def _warn_unknown_base(product: str, why: str, layout: Layout) -> None:
