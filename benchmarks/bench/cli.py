@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from bench.command_line import positive, progress
 from bench.contender import Contender, Place
 from bench.contenders import CONTENDERS
 from bench.contenders.earlier import Earlier, check_out
@@ -27,6 +28,8 @@ from bench.tools import Tools
 REPOSITORY = Path(__file__).resolve().parents[2]
 RESULTS = Path("benchmarks/results")
 SIZES = (10, 50, 200)
+
+_say = progress("benchmark")
 
 _EPILOG = f"""\
 Works on a monolith that it generates, in a directory that is deleted at the end, with caches, daemons
@@ -73,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--products", type=int, choices=SIZES, default=50, help="default: 50")
-    parser.add_argument("--rounds", type=_positive, default=5, help="default: 5")
+    parser.add_argument("--rounds", type=positive, default=5, help="default: 5")
     parser.add_argument("--output", choices=("table", "json"), default="table")
     names = [scenario.name for scenario in SCENARIOS]
     parser.add_argument("--only", action="append", choices=names, help="only these scenarios")
@@ -94,13 +97,6 @@ def _parser() -> argparse.ArgumentParser:
         "--directory", type=Path, help="work there, and keep it: the next run starts warm"
     )
     return parser
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
 
 
 def _measured(args: argparse.Namespace) -> Results:
@@ -182,8 +178,3 @@ def _write(path: Path, text: str) -> None:
     file.parent.mkdir(exist_ok=True)
     file.write_text(text)
     _say(f"wrote {os.fspath(path)}")
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(f"benchmark: {line}\n")
-    sys.stderr.flush()

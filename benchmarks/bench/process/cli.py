@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.command_line import positive, progress
 from bench.errors import BenchmarkError
 from bench.machine import Machine
 from bench.process.profile import profile
@@ -16,6 +17,8 @@ from bench.process.table import as_json, table
 from bench.process.variants import VARIANTS
 
 REPOSITORY = Path(__file__).resolve().parents[3]
+
+_say = progress("benchmark")
 
 _EPILOG = """\
 Has Pants run the tests of one product and keep their sandbox, runs that again, as Pants did, and deletes it.
@@ -58,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     default = "products/visual_review::"
     parser.add_argument("target", nargs="?", default=default, help=f"default: {default}")
-    parser.add_argument("--rounds", type=int, default=15, help="default: 15")
+    parser.add_argument("--rounds", type=positive, default=15, help="default: 15")
     names = [each.name for each in VARIANTS]
     parser.add_argument(
         "--only",
@@ -72,8 +75,3 @@ def _parser() -> argparse.ArgumentParser:
         "--checkout", type=Path, default=REPOSITORY, help="of what; default: this repository"
     )
     return parser
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(f"benchmark: {line}\n")
-    sys.stderr.flush()

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from bench.command_line import progress
 from bench.errors import BenchmarkError
 from bench.selection.edits import EDITS
 from bench.selection.observe import observe
@@ -23,6 +24,8 @@ from bench.selection.prepare import install_turbo, lay_out, prepare, turbo_versi
 REPOSITORY = Path(__file__).resolve().parents[3]
 SAVED = Path("benchmarks/results/selection.json")
 PAGE = Path("docs/turbo-selection.md")
+
+_say = progress("selection")
 
 _EPILOG = f"""\
 Writes a monolith into a temporary directory that is deleted at the end, makes each edit there from the
@@ -135,8 +138,3 @@ def _write(observations: Observations) -> None:
     for path, text in ((SAVED, observations.to_json()), (PAGE, page(observations))):
         (REPOSITORY / path).write_text(text)
         _say(f"wrote {path}")
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(f"selection: {line}\n")
-    sys.stderr.flush()

@@ -31,11 +31,7 @@ from django_products.requests.contract_changes import (
     BaseSourcesRequest,
     ComparisonBase,
 )
-
-# With a whole path, and without a look at each descriptor, Python spawns a process; else it forks the
-# daemon, with all its memory: some tens of milliseconds each time. No descriptor of ours is inherited anyway.
-# Source: https://peps.python.org/pep-0446/
-_CLOSE_FDS = False
+from django_products.rules.pants_git import CLOSE_FDS
 
 
 def git_program() -> str:
@@ -54,7 +50,7 @@ def _git(*args: str, stdin: bytes | None = None) -> bytes:
         input=stdin,
         capture_output=True,
         check=False,
-        close_fds=_CLOSE_FDS,
+        close_fds=CLOSE_FDS,
     )
     if done.returncode:
         raise GitError(done.stderr.decode(errors="replace").strip() or f"git {args[0]} failed")
@@ -70,7 +66,7 @@ def git_lines(*args: str) -> Iterator[Iterator[str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         errors="surrogateescape",
-        close_fds=_CLOSE_FDS,
+        close_fds=CLOSE_FDS,
     ) as process:
         assert process.stdout is not None
         try:

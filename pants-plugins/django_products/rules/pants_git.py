@@ -1,8 +1,4 @@
-"""The git that Pants runs for `--changed-since`, started without a copy of the daemon.
-
-Before Python 3.10, `subprocess` forks, and for a daemon of some hundred megabytes each of a handful of forks costs as much
-as git itself. Without `close_fds`, and with an absolute path, it spawns. No file is inherited for that: PEP 446.
-"""
+"""The git that Pants runs for `--changed-since`, started without a copy of the daemon."""
 
 from __future__ import annotations
 
@@ -14,10 +10,16 @@ from typing import Any
 
 from pants.core.util_rules import system_binaries
 
+#: Before Python 3.10, `subprocess` forks, and for a daemon of some hundred megabytes each of a handful of forks
+#: costs as much as git itself. With a whole path, and without a look at each descriptor, it spawns. None of ours is
+#: inherited for that.
+#: Source: https://peps.python.org/pep-0446/
+CLOSE_FDS = False
+
 
 def spawn_git() -> None:
     module: Any = system_binaries  # Its names are no interface, and may be gone.
     if sys.version_info >= (3, 10) or getattr(module, "subprocess", None) is not subprocess:
         return
-    spawning = partial(subprocess.Popen, close_fds=False)
+    spawning = partial(subprocess.Popen, close_fds=CLOSE_FDS)
     module.subprocess = SimpleNamespace(**{**vars(subprocess), "Popen": spawning})

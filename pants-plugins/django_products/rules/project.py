@@ -127,14 +127,14 @@ async def find_django_project(
     )
     return DjangoProject(
         project,
-        FrozenDict(sorted(addresses.items())),
+        FrozenDict(addresses),
         FrozenDict(
             (project.layout.product_in(tgt.address.spec_path) or "", tgt.address)
             for tgt in all_targets
             if isinstance(tgt, ProductContractTarget)
         ),
         tuple((roots.module_of(path), path) for path in removed_python),
-        FrozenDict(sorted(_stand_ins(all_targets, _MISREAD).items())),
+        FrozenDict(_stand_ins(all_targets, _MISREAD)),
         _global_inputs(all_targets),
     )
 

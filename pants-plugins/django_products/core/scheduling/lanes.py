@@ -6,7 +6,6 @@ from __future__ import annotations
 # processes run at a time, so many are looked up.
 _LOOKED_UP = 8
 
-
 # For so many slots, one batch at a time is set up beyond those that begin at once.
 _SLOTS_EACH = 8
 
