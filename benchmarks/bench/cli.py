@@ -85,7 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--against", metavar="COMMIT", help="with this project at COMMIT as one more contender"
     )
-    parser.add_argument("--slow", action="store_true", help="CI that starts with nothing, too")
+    parser.add_argument(
+        "--slow", action="store_true", help="CI that starts with nothing, too, in the first round"
+    )
     parser.add_argument("--save", action="store_true", help=f"write {RESULTS} and {PAGE}")
     parser.add_argument(
         "--render", action="store_true", help=f"write {PAGE} of what is saved; measure nothing"

@@ -31,6 +31,8 @@ def measure(
             else:
                 left.append((scenario, contender))
     for round_ in range(1, rounds + 1):
+        if round_ == 2:
+            left = [(scenario, contender) for scenario, contender in left if not scenario.slow]
         for done, (scenario, contender) in enumerate(tuple(left), start=1):
             step = f"round {round_}/{rounds}: {scenario.name}, {contender.name}"
             try:

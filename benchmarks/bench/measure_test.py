@@ -46,6 +46,18 @@ def edit(name: str, means_work: bool = True, task: Task = Task.TEST) -> Scenario
     )
 
 
+def test_what_is_slow_has_one_turn(place: Place) -> None:
+    slow = Scenario("slow", "slow", slow=True, means_work=None)
+    samples, _ = measure([fake(place, "a", "echo 3 passed")], [edit("one"), slow], 3, lambda _: None)
+
+    assert [(one.round, one.scenario) for one in samples] == [
+        (1, "one"),
+        (1, "slow"),
+        (2, "one"),
+        (3, "one"),
+    ]
+
+
 def test_all_take_turns(place: Place) -> None:
     both = [fake(place, name, "echo 3 passed") for name in ("a", "b")]
     samples, missing = measure(both, [edit("one"), edit("two")], 2, lambda line: None)

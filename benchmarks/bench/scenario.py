@@ -44,7 +44,7 @@ class Scenario:
         product: the only one whose tests can see the edit, or that are asked for.
         file: the only one that is run, for TEST_FILES.
         adds: the product that is new, for which tools may need files of their own.
-        slow: only measured when asked for.
+        slow: only measured when asked for, and in the first round alone.
     """
 
     name: str

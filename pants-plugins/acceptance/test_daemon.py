@@ -1,34 +1,58 @@
-"""What a daemon keeps from run to run, and what it must not keep. See rules/pants_options.py."""
+"""What a daemon keeps from run to run, and what it must not keep. See docs/engine-cost.md."""
 
 from __future__ import annotations
 
 from monolith import Monolith, Run
 
 BUILD = "products/visual_review/BUILD"
+VISUAL_REVIEW = "products/visual_review/backend"
+INFERRED = "Starting: Infer dependencies of Django files"
 
 
 def test_options_are_read_again_when_they_change(monolith: Monolith) -> None:
     monolith.append(BUILD, '\nprint("evaluated for", env("STAGE", "nobody"))\n')
 
+    def run(*args: str, stage: str = "test") -> Run:
+        done = monolith.pants(*args, f"{BUILD.rpartition('/')[0]}:", env={"STAGE": stage})
+        assert done.code == 0, done.output
+        return done
+
     def listed(*args: str, stage: str = "test") -> Run:
-        run = monolith.pants("list", *args, f"{BUILD.rpartition('/')[0]}:", env={"STAGE": stage})
-        assert run.code == 0, run.output
-        return run
+        return run("list", *args, stage=stage)
+
+    def addresses(*args: str) -> list[str]:
+        return [line for line in listed(*args).stdout.splitlines() if ":" in line]
 
     assert "evaluated for test" in listed().output
-    # The same again: no BUILD file is evaluated.
+    # The same again, and another command: no BUILD file is evaluated.
     assert "evaluated" not in listed().output
+    assert "evaluated" not in run("peek").output
     assert "evaluated for production" in listed(stage="production").output
     assert "evaluated for test" in listed().output
 
     # A value that is in a file.
     monolith.write("types.txt", "product_contract")
-    everything = listed().stdout
-    contract = listed("--filter-target-type=@types.txt").stdout
+    everything = addresses()
+    contract = addresses("--filter-target-type=@types.txt")
     assert contract and contract != everything
     monolith.write("types.txt", "django_test")
-    assert listed("--filter-target-type=@types.txt").stdout not in (contract, everything)
+    assert addresses("--filter-target-type=@types.txt") not in (contract, everything)
 
     # pants.toml; the environment is the same.
     monolith.append("pants.toml", '\n[filter]\ntarget_type = "product_contract"\n')
-    assert listed().stdout == contract
+    assert addresses() == contract
+
+
+def test_selecting_infers_what_an_edit_can_change(monolith: Monolith) -> None:
+    def inferred(*args: str) -> list[str]:
+        run = monolith.pants("--level=debug", "--changed-since=HEAD", *args)
+        assert run.code == 0, run.output
+        return [line for line in run.stderr.splitlines() if line.endswith(INFERRED)]
+
+    facade = f"{VISUAL_REVIEW}/facade/api.py"
+    text = monolith.read(facade)
+    assert len(inferred("list")) > 200
+    for number, goal in enumerate(["list", "list", "impact", "impact"]):
+        # With each step, the contract of its product is another target.
+        monolith.write(facade, f"{text}\n_NUMBER = {number}\n" if number % 2 == 0 else text)
+        assert inferred(goal) == []

@@ -96,6 +96,8 @@ from django_products.requests.contract_changes import (
     BaseSources,
     BaseSourcesRequest,
     Breakages,
+    ChangesBelow,
+    ChangesBelowRequest,
     ChangesSince,
     ChangesSinceRequest,
     ContractChange,
@@ -113,6 +115,7 @@ from django_products.requests.database import (
     TemplateInputs,
     TemplateInputsRequest,
 )
+from django_products.requests.graph import BuildGraph, KnownDependencies
 from django_products.requests.project import (
     Linked,
     LinkEdgesRequest,
@@ -271,6 +274,10 @@ def seen_contracts(request: SeenContractsRequest) -> Get:
     return Get(SeenContracts, SeenContractsRequest, request)
 
 
+def changes_below(request: ChangesBelowRequest) -> Get:
+    return Get(ChangesBelow, ChangesBelowRequest, request)
+
+
 def contract_change(request: ContractChangeRequest) -> Get:
     return Get(ContractChange, ContractChangeRequest, request)
 
@@ -310,12 +317,20 @@ def survey_of(request: SurveyRequest) -> Get:
     return Get(Survey, SurveyRequest, request)
 
 
-# Of `products` and `product-graph`.
+# Of `products`, `product-graph`, `impact` and `--changed-since`.
 
 
 def dependencies_of(field: Dependencies) -> Get:
     """As Pants' map of dependents asks, so that both have it from the same memory."""
     return Get(Addresses, DependenciesRequest(field, include_special_cased_deps=True))
+
+
+def known_dependencies() -> Get:
+    return Get(KnownDependencies)
+
+
+def build_graph() -> Get:
+    return Get(BuildGraph)
 
 
 def target_dependencies(request: TargetDependenciesRequest) -> Get:

@@ -26,7 +26,10 @@ from django_products.rules import (
     layout,
     linked,
     lint,
+    pants_build_files,
+    pants_changed,
     pants_errors,
+    pants_field_defaults,
     pants_git,
     pants_options,
     pants_test_goal,
@@ -88,6 +91,9 @@ def target_types() -> Iterable[type[Target]]:
 
 def rules() -> Iterable[Rule | UnionRule]:
     pants_errors.explain_pants_errors()
+    pants_build_files.evaluate_build_files_when_they_change()
+    pants_changed.select_in_order()
+    pants_field_defaults.compare_field_defaults()
     pants_git.spawn_git()
     pants_options.keep_recent_options()
     pants_test_goal.put_tests_in_order()
@@ -108,6 +114,7 @@ def rules() -> Iterable[Rule | UnionRule]:
         *infer_contract.rules(),
         *layout.rules(),
         *linked.rules(),
+        *pants_changed.rules(),
         *lint.rules(),
         *product_isolate.rules(),
         *product_new.rules(),

@@ -23,7 +23,7 @@ anything is timed, all have to name the same tests as passed, and to fail for a 
 
 Before each figure the tree was back at its commit, and caches and daemons were warm for that commit; each edit is one that no
 run has seen before. Before selecting, all had selected once, after another such edit. In each round all took turns. Ratios are
-taken within each round, and then summed up like seconds.
+taken within each round, and then summed up like seconds. What CI waits for that starts with nothing is of one round.
 
 Turborepo takes no circle of packages. The monolith has one, of three products, so one edge of it ({UNDECLARED[0]} uses
 {UNDECLARED[1]}) is not declared there.

@@ -26,14 +26,38 @@ class Changes:
     removed: tuple[tuple[str, str | None], ...] = ()
 
     @property
-    def misread(self) -> tuple[str, ...]:
-        """Changed paths that are not found in Pants' own list, see `as_listed`."""
+    def unlisted(self) -> UnlistedChanges:
         gone = {path for path, _ in self.removed}
-        return tuple(p for p in self.changed if p not in gone and as_listed(p) != (p,))
+        misread = (p for p in self.changed if p not in gone and as_listed(p) != (p,))
+        return UnlistedChanges(self.removed, tuple(misread))
 
     def touch(self, directory: str) -> bool:
         """Is any changed path below `directory`?"""
         return any(path.startswith(f"{directory}/") for path in self.changed)
+
+    def below(self, directory: str) -> Changes:
+        """Those of one directory; of one without any, not even the base is said."""
+        if not self.touch(directory):
+            return Changes()
+        inside = f"{directory}/"
+        return Changes(
+            self.base,
+            tuple(path for path in self.changed if path.startswith(inside)),
+            tuple(each for each in self.removed if each[0].startswith(inside)),
+        )
+
+
+@dataclass(frozen=True)
+class UnlistedChanges:
+    """What Pants' own list of changed paths does not say.
+
+    Arguments:
+        removed: as in `Changes`.
+        misread: changed paths that are not found in it, see `as_listed`.
+    """
+
+    removed: tuple[tuple[str, str | None], ...]
+    misread: tuple[str, ...]
 
 
 def as_listed(path: str) -> tuple[str, ...]:

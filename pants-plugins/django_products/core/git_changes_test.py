@@ -235,4 +235,18 @@ def test_what_pants_would_not_find_is_known(name: str) -> None:
     changes = Changes(
         "base", changed=(f"a/{name}", "a/gone b.py"), removed=(("a/gone b.py", None),)
     )
-    assert changes.misread == (() if plain else (f"a/{name}",))
+    assert changes.unlisted.misread == (() if plain else (f"a/{name}",))
+
+
+def test_changes_of_one_directory() -> None:
+    changes = Changes(
+        "base",
+        changed=("a/b.py", "ab.py", "c/d.py", "c/gone.py", "e/new.py"),
+        removed=(("c/gone.py", "e/new.py"),),
+    )
+    assert changes.below("a") == Changes("base", ("a/b.py",))
+    assert changes.below("c") == Changes(
+        "base", ("c/d.py", "c/gone.py"), (("c/gone.py", "e/new.py"),)
+    )
+    # Of a directory without any, another base changes nothing.
+    assert changes.below("b") == Changes()

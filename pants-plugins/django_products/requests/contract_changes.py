@@ -9,6 +9,23 @@ from pants.util.frozendict import FrozenDict
 
 from django_products.core.contract_check.changes.breakage import Breakage
 from django_products.core.contract_check.changes.change import Change
+from django_products.core.git_changes import Changes
+
+
+@dataclass(frozen=True)
+class ChangesBelowRequest:
+    """What has changed in one directory.
+
+    Arguments:
+        directory: a path relative to the build root.
+    """
+
+    directory: str
+
+
+@dataclass(frozen=True)
+class ChangesBelow:
+    changes: Changes
 
 
 @dataclass(frozen=True)

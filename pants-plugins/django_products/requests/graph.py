@@ -25,6 +25,11 @@ class DirectDependencies:
 
 
 @dataclass(frozen=True)
+class KnownDependencies:
+    """Says no more than that the dependencies of every target have been asked for in this run."""
+
+
+@dataclass(frozen=True)
 class AllContractFacts:
     """Digest and size of each contract that can be derived, by product."""
 

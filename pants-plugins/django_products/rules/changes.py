@@ -22,13 +22,21 @@ from pants.util.logging import LogLevel
 from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
 
 from django_products.compat import created, git_worktree, options_of
-from django_products.core.git_changes import Changes, changes_since, parse_batch, parse_tree
+from django_products.core.git_changes import (
+    Changes,
+    UnlistedChanges,
+    changes_since,
+    parse_batch,
+    parse_tree,
+)
 from django_products.core.git_refusals import unknown_changes
 from django_products.core.layout import Layout
 from django_products.core.problems import ProblemsError
 from django_products.requests.contract_changes import (
     BaseSources,
     BaseSourcesRequest,
+    ChangesBelow,
+    ChangesBelowRequest,
     ComparisonBase,
 )
 from django_products.rules.pants_git import CLOSE_FDS
@@ -115,6 +123,20 @@ async def find_changes() -> Changes:
     return changes_since(
         base, diff.decode(errors="surrogateescape"), untracked.decode(errors="surrogateescape")
     )
+
+
+# The next two are narrow, so that with another edit nothing else is computed again: not what is known of a product that is
+# not edited, nor which targets the project has.
+
+
+@rule
+async def find_changes_below(request: ChangesBelowRequest, changes: Changes) -> ChangesBelow:
+    return ChangesBelow(changes.below(request.directory))
+
+
+@rule
+async def find_unlisted_changes(changes: Changes) -> UnlistedChanges:
+    return changes.unlisted
 
 
 async def changed_as_pants_lists(revision: str) -> tuple[str, ...]:

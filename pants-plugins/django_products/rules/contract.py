@@ -15,6 +15,7 @@ from pants.util.frozendict import FrozenDict
 from django_products.compat import (
     analysed,
     base_sources,
+    changes_below,
     concurrently,
     contract_of,
     contract_sources,
@@ -23,7 +24,6 @@ from django_products.compat import (
     snapshot_of_globs,
 )
 from django_products.core.contract.values import left_out_from_json
-from django_products.core.git_changes import Changes
 from django_products.core.layout import Layout
 from django_products.core.problems import Code, Problem, ProblemsError
 from django_products.requests.analysis import AnalysisRequest, AnalysisResponse
@@ -38,6 +38,8 @@ from django_products.requests.contract import (
 from django_products.requests.contract_changes import (
     BaseSources,
     BaseSourcesRequest,
+    ChangesBelow,
+    ChangesBelowRequest,
     ContractChange,
     ContractChangeRequest,
 )
@@ -89,10 +91,12 @@ async def derive_contract(
 
 
 @rule
-async def find_contract_change(
-    request: ContractChangeRequest, changes: Changes, layout: Layout
-) -> ContractChange:
-    if changes.base is None or not changes.touch(layout.product_dir(request.product)):
+async def find_contract_change(request: ContractChangeRequest, layout: Layout) -> ContractChange:
+    below: ChangesBelow = await changes_below(
+        ChangesBelowRequest(layout.product_dir(request.product))
+    )
+    changes = below.changes
+    if changes.base is None:
         return ContractChange(changed=None)
     now: ContractSources
     before: BaseSources

@@ -30,9 +30,11 @@ from pants.util.frozendict import FrozenDict
 from pants.util.logging import LogLevel
 
 from django_products.compat import (
+    build_graph,
     changes_since,
     concurrently,
     file_references,
+    known_dependencies,
     link_edges,
     options_of,
     owners_of,
@@ -228,7 +230,6 @@ async def impact(
     changes: Changes,
     subsystem: ImpactSubsystem,
     django: DjangoProject,
-    build: BuildGraph,
     targets: AllUnexpandedTargets,
     batches: Batches,
     recorded: RecordedDurations,
@@ -241,6 +242,9 @@ async def impact(
         return Impact(exit_code=1)
     if subsystem.shadow:
         refuse_misuse(subsystem, has_base=asked.commit is not None)
+    # In this order, see `rules/pants_changed.py`.
+    await known_dependencies()
+    build: BuildGraph = await build_graph()
     situation = Situation(
         asked.base,
         asked.commit,

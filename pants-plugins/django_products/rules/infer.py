@@ -109,7 +109,7 @@ async def _dependencies(
     return found
 
 
-@rule(desc="Infer dependencies of Django files")
+@rule(desc="Infer dependencies of Django files", level=LogLevel.DEBUG)
 async def infer_django_dependencies(
     request: InferDjangoDependencies, django: DjangoProject, python_setup: PythonSetup
 ) -> InferredDependencies:

@@ -26,7 +26,7 @@ from pants.util.frozendict import FrozenDict
 
 from django_products.compat import concurrently, file_references, paths_of_globs, source_roots_of
 from django_products.core.adoption.entries import linked_tests_of
-from django_products.core.git_changes import Changes, as_listed
+from django_products.core.git_changes import UnlistedChanges, as_listed
 from django_products.core.layout import Layout
 from django_products.core.problems import Code, Problem, ProblemsError
 from django_products.core.project import App, Product, Project
@@ -68,7 +68,7 @@ async def _without_absent_defaults(globs: Iterable[str]) -> tuple[str, ...]:
 
 @rule
 async def generate_project(
-    request: GenerateProject, changes: Changes, union_membership: UnionMembership
+    request: GenerateProject, changes: UnlistedChanges, union_membership: UnionMembership
 ) -> GeneratedTargets:
     base = request.template_address
     declared = request.template.get(GlobalInputsSourcesField.alias)
