@@ -33,7 +33,8 @@ _say = progress("benchmark")
 
 _EPILOG = f"""\
 Works on a monolith that it generates, in a directory that is deleted at the end, with caches, daemons
-and tools of its own. Close what else keeps the machine busy. Progress goes to stderr.
+and tools of its own. Close what else keeps the machine busy. Progress goes to stderr. Ctrl-C ends it with the
+figures of the rounds that are whole.
 
   benchmarks/run --save                                the figures of {PAGE}, of 50 products
   benchmarks/run --save --products 200 --only no-op --only select-hub-logic
@@ -123,7 +124,7 @@ def _measured(args: argparse.Namespace) -> Results:
             shape=monolith.shape,
             digest=monolith.digest(),
             tests=tests,
-            rounds=args.rounds,
+            rounds=max((sample.round for sample in samples), default=0),
             contenders=tuple(
                 Measured(kind.name, kind.title, versions.get(kind.name, ""), kind.why)
                 for kind in _wanted(args)

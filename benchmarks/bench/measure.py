@@ -18,6 +18,8 @@ def measure(
 ) -> tuple[list[Sample], list[Missing]]:
     """All contenders take turns, so that what else the machine does meets all of them.
 
+    An interrupt ends it with the rounds that are whole, if there is one.
+
     Returns:
         The samples, and what contenders could not, or did not do: there they have no figure at all.
     """
@@ -33,20 +35,39 @@ def measure(
     for round_ in range(1, rounds + 1):
         if round_ == 2:
             left = [(scenario, contender) for scenario, contender in left if not scenario.slow]
-        for done, (scenario, contender) in enumerate(tuple(left), start=1):
-            step = f"round {round_}/{rounds}: {scenario.name}, {contender.name}"
-            try:
-                sample = _measure_one(contender, scenario, round_)
-            except BenchmarkError as error:
-                say(f"{step}: {error}")
-                left.remove((scenario, contender))
-                missing.append(Missing(contender.name, scenario.name, error.short))
-            else:
-                samples.append(sample)
-                steps = len(left) * (rounds - round_ + 1) - done
-                say(f"{step}: {sample.wall:.2f} s; {max(steps, 0)} left")
+        try:
+            samples.extend(_round(round_, rounds, left, missing, say))
+        except KeyboardInterrupt:
+            if round_ == 1:
+                raise
+            say(f"interrupted: figures of {round_ - 1} of {rounds} rounds")
+            break
     gone = {(one.contender, one.scenario) for one in missing}
     return [one for one in samples if (one.contender, one.scenario) not in gone], missing
+
+
+def _round(
+    round_: int,
+    rounds: int,
+    left: list[tuple[Scenario, Contender]],
+    missing: list[Missing],
+    say: Callable[[str], None],
+) -> list[Sample]:
+    """What fails is taken from `left`, and is `missing` then."""
+    samples = []
+    for done, (scenario, contender) in enumerate(tuple(left), start=1):
+        step = f"round {round_}/{rounds}: {scenario.name}, {contender.name}"
+        try:
+            sample = _measure_one(contender, scenario, round_)
+        except BenchmarkError as error:
+            say(f"{step}: {error}")
+            left.remove((scenario, contender))
+            missing.append(Missing(contender.name, scenario.name, error.short))
+        else:
+            samples.append(sample)
+            steps = len(left) * (rounds - round_ + 1) - done
+            say(f"{step}: {sample.wall:.2f} s; {max(steps, 0)} left")
+    return samples
 
 
 def _measure_one(contender: Contender, scenario: Scenario, round_: int) -> Sample:

@@ -46,6 +46,24 @@ def edit(name: str, means_work: bool = True, task: Task = Task.TEST) -> Scenario
     )
 
 
+def test_an_interrupt_leaves_whole_rounds(place: Place) -> None:
+    told: list[str] = []
+
+    def say(line: str) -> None:
+        told.append(line)
+        if line.startswith("round 2/3: two"):
+            raise KeyboardInterrupt
+
+    contenders = [fake(place, "a", "echo 3 passed")]
+    samples, _ = measure(contenders, [edit("one"), edit("two")], 3, say)
+    assert [(one.round, one.scenario) for one in samples] == [(1, "one"), (1, "two")]
+    assert told[-1] == "interrupted: figures of 1 of 3 rounds"
+
+    told.clear()
+    with pytest.raises(KeyboardInterrupt):
+        measure(contenders, [edit("two")], 3, lambda line: say(line.replace("1/3", "2/3")))
+
+
 def test_what_is_slow_has_one_turn(place: Place) -> None:
     slow = Scenario("slow", "slow", slow=True, means_work=None)
     samples, _ = measure([fake(place, "a", "echo 3 passed")], [edit("one"), slow], 3, lambda _: None)
