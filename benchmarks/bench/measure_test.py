@@ -66,7 +66,9 @@ def test_an_interrupt_leaves_whole_rounds(place: Place) -> None:
 
 def test_what_is_slow_has_one_turn(place: Place) -> None:
     slow = Scenario("slow", "slow", slow=True, means_work=None)
-    samples, _ = measure([fake(place, "a", "echo 3 passed")], [edit("one"), slow], 3, lambda _: None)
+    samples, _ = measure(
+        [fake(place, "a", "echo 3 passed")], [edit("one"), slow], 3, lambda _: None
+    )
 
     assert [(one.round, one.scenario) for one in samples] == [
         (1, "one"),
