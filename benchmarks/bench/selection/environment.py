@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +40,9 @@ class Environment:
         """The same, with a directory first on `PATH`."""
         path = os.pathsep.join((os.fspath(directory), self.variables["PATH"]))
         return Environment({**self.variables, "PATH": path})
+
+    def with_variables(self, variables: Mapping[str, str]) -> Environment:
+        return Environment({**self.variables, **variables})
 
 
 def demand_programs() -> None:

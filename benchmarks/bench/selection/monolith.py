@@ -91,8 +91,8 @@ _TURBO = {
 }
 
 
-def write(repository: Path, root: Path) -> None:
-    """Write the monolith below `root`, with what a team copies from `repository`."""
+def copy_project(repository: Path, root: Path) -> None:
+    """Write below `root` what a team copies from `repository`."""
     for name in _COPIED:
         source, target = repository / name, root / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -101,6 +101,11 @@ def write(repository: Path, root: Path) -> None:
             shutil.copytree(source, target, ignore=ignored)
         else:
             shutil.copy2(source, target)
+
+
+def write(repository: Path, root: Path) -> None:
+    """Write the monolith below `root`, with what a team copies from `repository`."""
+    copy_project(repository, root)
     shutil.copytree(repository / FILES, root, dirs_exist_ok=True)
     with (root / "pants.toml").open("a") as options:
         options.write(OPTIONS)
@@ -110,7 +115,7 @@ def write(repository: Path, root: Path) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text)
     for package in ("products", CORE, ACROSS):
-        _make_packages(root / package)
+        make_packages(root / package)
 
 
 def product_files(product: Product) -> dict[str, str]:
@@ -155,7 +160,7 @@ def _written() -> dict[str, str]:
     return files
 
 
-def _make_packages(top: Path) -> None:
+def make_packages(top: Path) -> None:
     """An `__init__.py` for each directory with Python below it."""
     for file in tuple(top.rglob("*.py")):
         for directory in file.parents:

@@ -27,6 +27,8 @@ _UNIT = re.compile(
 # Below the build root, since Pants writes nowhere else; ignored by git.
 _REPORTS = "dist/selection"
 _CHANGED = f"--changed-since={BASE}"
+_TESTS = "django_test,linked_test"
+_ADDRESS = re.compile(r"^(\S+\.py)(?::\S+)?$", re.MULTILINE)
 
 
 class Pants:
@@ -76,15 +78,36 @@ class Pants:
         for cut in impact["cuts"]:
             for test in cut["tests"]:
                 cuts[test["path"]] = (*cuts.get(test["path"], ()), cut["product"])
-        shutil.rmtree(self._tree.root / _REPORTS, ignore_errors=True)
-        finished = self._run(_CHANGED, "test", "--force", "--report", f"--report-dir={_REPORTS}")
+        code, failed = self.test(_CHANGED, "test", "--force", selected=ways)
         return OurRun(
-            code=finished.code,
+            code=code,
             selected=tuple(sorted(ways)),
-            failed=self._failed(finished, ways),
+            failed=failed,
             ways=ways,
             cuts=cuts,
         )
+
+    def selected(self) -> tuple[str, ...]:
+        """The test files that `--changed-since` selects, sorted."""
+        finished = self._succeed(_CHANGED, f"--filter-target-type={_TESTS}", "list")
+        return tuple(sorted(_ADDRESS.findall(finished.output)))
+
+    def test(self, *args: str, selected: Collection[str]) -> tuple[int, tuple[str, ...]]:
+        """Run tests.
+
+        Arguments:
+            args: the goal `test`, options, and what to run.
+            selected: test files that may be run by that.
+
+        Returns:
+            The exit code, and the test files that fail, sorted.
+
+        Raises:
+            BenchmarkError: Pants fails, and no test does.
+        """
+        shutil.rmtree(self._tree.root / _REPORTS, ignore_errors=True)
+        finished = self._run(*args, "--test-report", f"--test-report-dir={_REPORTS}")
+        return finished.code, self._failed(finished, selected)
 
     def stop(self) -> None:
         """End the daemon, which outlives its tree by default, with hundreds of megabytes."""

@@ -1,0 +1,1 @@
+"""Faults on every way on which a Django test can observe a file, and what becomes of them."""
