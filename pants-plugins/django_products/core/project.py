@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django_products.core.layout import FileKind, Layout
+from django_products.core.layout import Layout
 
 
 @dataclass(frozen=True, order=True)
