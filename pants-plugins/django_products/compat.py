@@ -124,9 +124,10 @@ from django_products.requests.project import (
     TargetDependenciesRequest,
 )
 from django_products.requests.references import (
-    DirectoryReferences,
-    DirectoryReferencesRequest,
     FileReferencesRequest,
+    ReadTogetherRequest,
+    References,
+    ReferencesRequest,
 )
 from django_products.requests.scheduling import Lane, LaneEnd, OrderRequest, RunInOrderRequest
 from django_products.requests.shadow import (
@@ -246,8 +247,12 @@ def analysed(request: AnalysisRequest) -> Get:
     return Get(AnalysisResponse, AnalysisRequest, request)
 
 
-def directory_references(request: DirectoryReferencesRequest) -> Get:
-    return Get(DirectoryReferences, DirectoryReferencesRequest, request)
+def read_together(request: ReadTogetherRequest) -> Get:
+    return Get(ReferencesRequest, ReadTogetherRequest, request)
+
+
+def references_in(request: ReferencesRequest) -> Get:
+    return Get(References, ReferencesRequest, request)
 
 
 def file_references(request: FileReferencesRequest) -> Get:

@@ -255,7 +255,7 @@ def data_files(path: str, references: FileReferences, project: Project) -> Itera
         return
     app = project.app_of(path)
     for file in project.under(app.directory) if app is not None else ():
-        if project.layout.kind_of(file) is FileKind.RESOURCE:
+        if project.layout.is_resource(file):
             yield from (file for value in named if _is_named(file, value))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django_products.core.layout import FileKind, Layout
+from django_products.core.layout import Layout
 
 
 @dataclass(frozen=True, order=True)
@@ -163,7 +163,7 @@ class Project:
             inside = self._files_by_directory[found]
             if found != directory and self._holds_python(directory, found):
                 continue
-            yield from (file for file in inside if self.layout.kind_of(file) is FileKind.RESOURCE)
+            yield from (file for file in inside if self.layout.is_resource(file))
 
     def _holds_python(self, above: str, directory: str) -> bool:
         while directory != above:

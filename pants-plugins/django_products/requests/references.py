@@ -10,8 +10,8 @@ from django_products.core.references.reference import FileReferences
 
 
 @dataclass(frozen=True)
-class DirectoryReferencesRequest:
-    """Read the Django references in the Python files of one directory.
+class ReadTogetherRequest:
+    """Ask which files are read together with those of a directory.
 
     Arguments:
         directory: relative to the build root.
@@ -21,7 +21,20 @@ class DirectoryReferencesRequest:
 
 
 @dataclass(frozen=True)
-class DirectoryReferences:
+class ReferencesRequest:
+    """Read the Django references in the Python files of a directory, in one process.
+
+    Arguments:
+        directory: relative to the build root.
+        recursive: those of the directories below it, too.
+    """
+
+    directory: str
+    recursive: bool
+
+
+@dataclass(frozen=True)
+class References:
     by_path: FrozenDict[str, FileReferences]
 
 

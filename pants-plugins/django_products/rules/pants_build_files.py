@@ -8,6 +8,7 @@ the rule depends on the environment alone.
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +34,8 @@ async def find_client_environment(session: SessionValues) -> ClientEnvironment:
 def _of_environment(original: TaskRule) -> TaskRule:
     position = original.input_selectors.index(SessionValues)
 
+    # With the name and the line that the engine prints in its errors.
+    @functools.wraps(original.func)
     def parse_address_family(*args: Any) -> Coroutine[Any, Any, Any]:
         environment: ClientEnvironment = args[position]
         session = SessionValues({CompleteEnvironmentVars: environment.variables})

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from pants.core.target_types import GenericTarget
 from pants.engine.addresses import Address
 from pants.engine.internals import build_files
@@ -29,3 +31,11 @@ def test_a_build_file_reads_the_environment() -> None:
     for name in ("first", "second"):
         runner.set_options([], env={"NAME": name})
         assert runner.get_target(Address("", target_name=name))
+
+
+def test_errors_can_name_the_rule() -> None:
+    evaluate_build_files_when_they_change()
+    runner = RuleRunner(target_types=[GenericTarget])
+    # Of a rule without a name and a line, the engine itself would die.
+    runner.scheduler.scheduler.visualize_rule_graph_to_file(f"{runner.build_root}/rules.dot")
+    assert "parse_address_family" in Path(runner.build_root, "rules.dot").read_text()

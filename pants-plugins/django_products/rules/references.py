@@ -1,18 +1,20 @@
-"""The Django references in each file. One process reads one directory."""
+"""The Django references in each file. One process reads a product, or a directory."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from pants.engine.fs import PathGlobs, Snapshot
+from pants.engine.fs import PathGlobs, Paths, Snapshot
 from pants.engine.rules import Rule, collect_rules, rule
 from pants.source.source_root import OptionalSourceRootsResult, SourceRootsRequest
 from pants.util.frozendict import FrozenDict
 
 from django_products.compat import (
     analysed,
-    directory_references,
+    paths_of_globs,
+    read_together,
+    references_in,
     snapshot_of_globs,
     source_roots_of,
 )
@@ -25,22 +27,39 @@ from django_products.core.references.reference import (
 )
 from django_products.requests.analysis import AnalysisRequest, AnalysisResponse
 from django_products.requests.references import (
-    DirectoryReferences,
-    DirectoryReferencesRequest,
     FileReferencesRequest,
+    ReadTogetherRequest,
+    References,
+    ReferencesRequest,
 )
 from django_products.rules.source_roots import roots_among
 
+#: To start a process costs as much as to read a hundred small files, and an edit has all of them read again.
+_MOST_FILES = 64
+
 
 @rule
-async def find_directory_references(
-    request: DirectoryReferencesRequest, layout: Layout
-) -> DirectoryReferences:
-    snapshot: Snapshot = await snapshot_of_globs(PathGlobs([f"{request.directory}/*.py"]))
+async def find_what_is_read_together(
+    request: ReadTogetherRequest, layout: Layout
+) -> ReferencesRequest:
+    product = layout.product_in(request.directory)
+    if product is not None:
+        directory = layout.product_dir(product)
+        paths: Paths = await paths_of_globs(PathGlobs([f"{directory}/**/*.py"]))
+        if len(paths.files) <= _MOST_FILES:
+            return ReferencesRequest(directory, recursive=True)
+    return ReferencesRequest(request.directory, recursive=False)
+
+
+@rule
+async def find_references(request: ReferencesRequest, layout: Layout) -> References:
+    below = "**/*.py" if request.recursive else "*.py"
+    snapshot: Snapshot = await snapshot_of_globs(PathGlobs([f"{request.directory}/{below}"]))
     if not snapshot.files:
-        return DirectoryReferences(FrozenDict())
+        return References(FrozenDict())
+    directories = {PurePath(path).parent for path in snapshot.files}
     roots: OptionalSourceRootsResult = await source_roots_of(
-        SourceRootsRequest((), (PurePath(request.directory),))
+        SourceRootsRequest((), sorted(directories))
     )
     response: AnalysisResponse = await analysed(
         AnalysisRequest.create(
@@ -48,13 +67,13 @@ async def find_directory_references(
             {
                 "files": list(snapshot.files),
                 "settings": [path for path in snapshot.files if layout.is_settings_file(path)],
-                "source_root": roots_among(roots).of(request.directory),
+                "source_roots": list(roots_among(roots).directories),
             },
             snapshot.digest,
             f"Find Django references in {request.directory}",
         )
     )
-    return DirectoryReferences(
+    return References(
         FrozenDict(
             (path, _file_references(path, found))
             for path, found in sorted(response.parsed()["files"].items())
@@ -77,8 +96,10 @@ def _file_references(path: str, found: dict) -> FileReferences:  # type: ignore[
 
 @rule
 async def find_file_references(request: FileReferencesRequest) -> FileReferences:
-    directory = request.path.rpartition("/")[0]
-    found: DirectoryReferences = await directory_references(DirectoryReferencesRequest(directory))
+    together: ReferencesRequest = await read_together(
+        ReadTogetherRequest(request.path.rpartition("/")[0])
+    )
+    found: References = await references_in(together)
     return found.by_path.get(request.path, FileReferences(request.path))
 
 

@@ -1,7 +1,7 @@
 """The request and the response of a run in a sandbox, as JSON.
 
-Request: `{"files": [path, …], "settings": [path, …], "source_root": path}`, paths relative to the
-working directory.
+Request: `{"files": [path, …], "settings": [path, …], "source_roots": [path, …]}`, paths relative to
+the working directory.
 Response: `{"files": {path: {"references": [[kind, value, line, extra], …], "problem": …,
 "utf8": true}}}`, where the problem is null or `{"line": 3, "message": "…"}`.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 
+from django_products.core.modules import SourceRoots
 from django_products.core.references.parsing import Unparsable, is_utf8, read
 from django_products.core.references.reference import FileReferences, Problem
 from django_products.core.references.scan import scan
@@ -20,14 +21,14 @@ from django_products.core.references.scan import scan
 class Request:
     files: tuple[str, ...]
     settings: frozenset[str]
-    source_root: str
+    source_roots: SourceRoots
 
 
 def request_from(text: str) -> Request:
     content = json.loads(text)
     settings = frozenset(content.get("settings", ()))
     files = tuple(sorted({*content["files"], *settings}))
-    return Request(files, settings, content.get("source_root", ""))
+    return Request(files, settings, SourceRoots(tuple(content.get("source_roots", ()))))
 
 
 def answer(request: Request) -> str:
@@ -44,7 +45,7 @@ def _scanned(path: str, request: Request) -> FileReferences:
             path,
             read(path),
             settings=path in request.settings,
-            source_root=request.source_root,
+            source_root=request.source_roots.of(path),
         )
     except Unparsable as error:
         return FileReferences(path, problem=error.problem)

@@ -34,6 +34,20 @@ def test_a_settings_file_need_not_be_named_twice(tree: Path) -> None:
     assert found == ask(files=["s.py"], settings=["s.py"])
 
 
+def test_relative_names_start_at_the_nearest_source_root(tree: Path) -> None:
+    for path in ("src/shop/apps.py", "src/lib/shop/apps.py", "shop/apps.py"):
+        (tree / path).parent.mkdir(parents=True)
+        (tree / path).write_text(
+            "from importlib import import_module\nimport_module('.x', __package__)"
+        )
+    found = ask(
+        files=["src/shop/apps.py", "src/lib/shop/apps.py", "shop/apps.py"],
+        source_roots=["src", "src/lib"],
+    )
+    values = {path: [row[1] for row in each["references"]] for path, each in found.items()}
+    assert all("shop.x" in each for each in values.values()), values
+
+
 def test_one_bad_file_leaves_the_others(tree: Path) -> None:
     (tree / "a.py").write_text("def f(:")
     (tree / "b.py").write_text("x = 1")

@@ -63,6 +63,7 @@ from django_products.requests.database import (
     TemplateInputsRequest,
 )
 from django_products.requests.project import DjangoProject
+from django_products.requests.references import ReadTogetherRequest, ReferencesRequest
 from django_products.requests.scheduling import OrderRequest
 from django_products.requests.shadow import Tree, TreeRequest
 from django_products.rules.pytest_runtime import RuntimePluginRequest
@@ -177,6 +178,7 @@ def create_engine() -> RuleRunner:
             QueryRule(ContractChange, [ContractChangeRequest]),
             QueryRule(HydratedSources, [HydrateSourcesRequest]),
             QueryRule(AnalysisTool, []),
+            QueryRule(ReferencesRequest, [ReadTogetherRequest]),
             QueryRule(MigratingClosure, [MigratingClosureRequest]),
             QueryRule(TemplateInputs, [TemplateInputsRequest]),
             QueryRule(Tree, [TreeRequest]),
