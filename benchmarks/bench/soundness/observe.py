@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.errors import BenchmarkError
 from bench.selection.environment import Environment
-from bench.selection.observers.pants import Pants
+from bench.selection.observers.pants import Pants, refusal
 from bench.selection.observers.plain_pytest import PlainPytest, all_tests
 from bench.selection.tree import BASE, Tree
 from bench.soundness.fault import Channel, Fault
@@ -95,17 +95,5 @@ def _found(pants: Pants, tree: Tree, fails: Collection[str]) -> _Found:
         if doubtful:
             _, forced = pants.test("test", "--force", *doubtful, selected=doubtful)
     except BenchmarkError as error:
-        return _Found(refusal=_refusal(str(error)))
+        return _Found(refusal=refusal(str(error)))
     return _Found(selected, red, red_of_all, tuple(sorted(set(forced) & set(doubtful))))
-
-
-def _refusal(output: str) -> str:
-    """The line with the code of this project's problem.
-
-    Raises:
-        BenchmarkError: there is none: Pants failed in some other way.
-    """
-    for line in output.splitlines():
-        if " DJP" in line:
-            return line.strip()
-    raise BenchmarkError(output)

@@ -148,3 +148,15 @@ class Pants:
 
 def _beside(path: str, other: str) -> bool:
     return Path(path).parent == Path(other).parent
+
+
+def refusal(output: str) -> str:
+    """What a run that ended before any test says, by its code.
+
+    Raises:
+        BenchmarkError: there is none: Pants failed in some other way.
+    """
+    for line in output.splitlines():
+        if " DJP" in line:
+            return line.strip()
+    raise BenchmarkError(output)
