@@ -22,7 +22,6 @@ from bench.selection.observers.plain_pytest import PlainPytest
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 SAVED = Path("benchmarks/results/mutations.json")
-_TESTS = ("posthog", "products", "tests")
 
 _say = progress("mutations")
 
@@ -110,7 +109,7 @@ def _prepared(base: Path, cleanup: ExitStack) -> Prepared:
     pants = Pants(tree, environment, base)
     cleanup.callback(pants.stop)
     _say("./pants export")
-    pytest = PlainPytest(tree, environment.with_programs(pants.export()), base, _TESTS)
+    pytest = PlainPytest(tree, environment.with_programs(pants.export()), base)
     _say("pytest over everything")
     if failed := pytest.failed():
         raise BenchmarkError(f"pytest: these fail before any mutation: {', '.join(failed)}")

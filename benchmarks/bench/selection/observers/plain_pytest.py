@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from bench.errors import BenchmarkError
@@ -17,13 +16,9 @@ _PASSED, _FAILED, _INTERRUPTED = 0, 1, 2
 class PlainPytest:
     """Arguments:
     reports: a directory for reports.
-    args: of pytest: which tests, where its configuration does not say.
     """
 
-    def __init__(
-        self, tree: Tree, environment: Environment, reports: Path, args: Sequence[str] = ()
-    ) -> None:
-        self._args = args
+    def __init__(self, tree: Tree, environment: Environment, reports: Path) -> None:
         self._tree = tree
         self._environment = environment
         self._report = reports / "plain.xml"
@@ -32,7 +27,6 @@ class PlainPytest:
         """The test files that fail, sorted; all of them when pytest does not get so far as to run any."""
         self._report.unlink(missing_ok=True)
         command = ("pytest", "-q", f"--junit-xml={self._report}", "--continue-on-collection-errors")
-        command = (*command, *self._args)
         finished = run(command, cwd=self._tree.root, env=self._environment.variables)
         tests = all_tests(self._tree.root)
         if finished.code == _PASSED:
