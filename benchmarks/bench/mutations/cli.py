@@ -19,9 +19,9 @@ from bench.mutations.observed import Round, Rounds
 from bench.selection.environment import Environment
 from bench.selection.observers.pants import Pants
 from bench.selection.observers.plain_pytest import PlainPytest
+from bench.soundness.document import MUTATIONS, PAGE, render
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-SAVED = Path("benchmarks/results/mutations.json")
 
 _say = progress("mutations")
 
@@ -29,7 +29,7 @@ _EPILOG = f"""\
 Mutates lines of the reference monolith, in a copy of it, and looks whether the incremental run and the selection see what a
 run from scratch sees. The same seed makes the same mutations. Progress goes to stderr.
 
-  benchmarks/mutations --save                        a thousand of them, and {SAVED}
+  benchmarks/mutations --save                        a thousand of them, and {PAGE}
   benchmarks/mutations --count 20 --at-once 4        less
   benchmarks/mutations --seed 5 --round 17           one round again
 
@@ -49,8 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     if args.save:
-        (REPOSITORY / SAVED).write_text(seen.to_json())
-        _say(f"wrote {SAVED}")
+        (REPOSITORY / MUTATIONS).write_text(seen.to_json())
+        render(REPOSITORY)
     sys.stdout.write(seen.to_json() if args.output == "json" else _summary(seen))
     return int(any(each.missed or each.stale for each in seen.rounds))
 
@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, help="default: 1")
     parser.add_argument("--round", type=positive, help="only this one, also from scratch")
     parser.add_argument("--output", choices=("table", "json"), default="table")
-    parser.add_argument("--save", action="store_true", help=f"write {SAVED}")
+    parser.add_argument("--save", action="store_true", help=f"write {PAGE}")
     return parser
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import signal
 import sys
 import tempfile
@@ -20,14 +19,13 @@ from bench.selection.observers.plain_pytest import PlainPytest
 from bench.selection.tree import BASE, Tree
 from bench.soundness import monolith
 from bench.soundness.channels import CHANNELS
+from bench.soundness.document import FAULTS, PAGE, render
 from bench.soundness.fault import Channel, Fault
 from bench.soundness.observe import Prepared, observe
 from bench.soundness.observed import Observation, Observations, Verdict
-from bench.soundness.page import page
+from bench.soundness.page import of_channels
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-SAVED = Path("benchmarks/results/soundness.json")
-PAGE = Path("docs/soundness.md")
 
 _say = progress("soundness")
 
@@ -47,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # So that the daemon is stopped.
     if args.render:
-        _write(Observations.from_json((REPOSITORY / SAVED).read_text()))
+        render(REPOSITORY)
         return 0
     channels = [each for each in CHANNELS if not args.only or each.name in args.only]
     try:
@@ -58,8 +56,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     if args.save and not errors:
-        _write(seen)
-    sys.stdout.write(seen.to_json() if args.output == "json" else page(seen, CHANNELS))
+        (REPOSITORY / FAULTS).write_text(seen.to_json())
+        render(REPOSITORY)
+    sys.stdout.write(seen.to_json() if args.output == "json" else "\n".join(of_channels(seen, CHANNELS)))
     for each in errors:
         _say(f"error: {each}")
     if errors:
@@ -82,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         help=f"only this channel: {', '.join(channel.name for channel in CHANNELS)}",
     )
     parser.add_argument("--output", choices=("table", "json"), default="table")
-    parser.add_argument("--save", action="store_true", help=f"write {SAVED} and {PAGE}")
+    parser.add_argument("--save", action="store_true", help=f"write {FAULTS} and {PAGE}")
     parser.add_argument("--render", action="store_true", help=f"write {PAGE} of what is saved; run nothing")
     return parser
 
@@ -104,7 +103,7 @@ def _observed(channels: Sequence[Channel]) -> tuple[Observations, list[str]]:
             else:
                 found.append(seen)
                 _say(f"{step}: {_told(seen)}")
-    return Observations(_versions(), time.strftime("%Y-%m-%d"), tuple(found)), errors
+    return Observations(time.strftime("%Y-%m-%d"), tuple(found)), errors
 
 
 def _told(seen: Observation) -> str:
@@ -136,15 +135,3 @@ def _prepared(base: Path, channels: Sequence[Channel], cleanup: ExitStack) -> Pr
     _say("./pants test ::")
     prepared.pants(Fault("", "")).warm()
     return prepared
-
-
-def _versions() -> dict[str, str]:
-    text = (REPOSITORY / "pants.toml").read_text()
-    found = re.search(r'^pants_version = "(.*)"$', text, re.MULTILINE)
-    return {"Pants": found[1] if found else "unknown", "Python": "3.11"}
-
-
-def _write(seen: Observations) -> None:
-    for path, text in ((SAVED, seen.to_json()), (PAGE, page(seen, CHANNELS))):
-        (REPOSITORY / path).write_text(text)
-        _say(f"wrote {path}")

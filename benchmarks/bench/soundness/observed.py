@@ -67,11 +67,9 @@ class Observation:
 @dataclass(frozen=True)
 class Observations:
     """Arguments:
-    versions: of the programs, by name.
     day: when it was run, `YYYY-MM-DD`.
     """
 
-    versions: dict[str, str]
     day: str
     faults: tuple[Observation, ...]
 
@@ -85,4 +83,4 @@ class Observations:
             Observation(**{k: tuple(v) if isinstance(v, list) else v for k, v in each.items()})
             for each in read["faults"]
         )
-        return cls(read["versions"], read["day"], faults)
+        return cls(read["day"], faults)

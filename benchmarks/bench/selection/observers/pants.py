@@ -109,6 +109,15 @@ class Pants:
         finished = self._run(*args, "--test-report", f"--test-report-dir={_REPORTS}")
         return finished.code, self._failed(finished, selected)
 
+    def keep_sandboxes(self, directory: Path, *args: str) -> str:
+        """Run a goal that succeeds, and keep the sandboxes of its processes below a directory.
+
+        Returns:
+            What Pants prints; it names them.
+        """
+        kept = ("--keep-sandboxes=always", f"--local-execution-root-dir={directory}", "--level=info")
+        return self._succeed(*kept, *args).output
+
     def stop(self) -> None:
         """End the daemon, which outlives its tree by default, with hundreds of megabytes."""
         for file in (self._tree.root / ".pids").rglob("pid"):

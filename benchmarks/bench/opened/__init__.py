@@ -1,0 +1,1 @@
+"""Which files test processes really open, held against the inputs that they declare."""
