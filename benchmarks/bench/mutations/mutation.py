@@ -129,6 +129,8 @@ def _returns(node: ast.AST, source: _Source) -> Iterator[Mutation]:
 
 
 def _statements(node: ast.AST, source: _Source) -> Iterator[Mutation]:
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return  # A docstring.
     if isinstance(node, (ast.Expr, ast.Assign, ast.AugAssign, ast.Raise)):
         where = source.part(node)
         if where:
