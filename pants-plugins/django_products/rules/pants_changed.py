@@ -47,8 +47,8 @@ async def find_changed_owners(
 
 def select_in_order() -> None:
     """Without effect where Pants' rule is another one than in 2.17."""
-    module: Any = changed  # Its names are no interface, and may be gone.
-    original = getattr(module.find_changed_owners, "rule", None)
+    module: Any = changed
+    original = getattr(_find_changed_owners, "rule", None)
     ours: TaskRule = vars(find_changed_owners)["rule"]
     if isinstance(original, TaskRule) and original.input_selectors == ours.input_selectors:
         module.find_changed_owners.rule = ours
