@@ -38,6 +38,7 @@ figures of the rounds that are whole.
 
   benchmarks/run --save                                the figures of {PAGE}, of 50 products
   benchmarks/run --save --products 200 --only no-op --only select-hub-logic
+  benchmarks/run --save --only ci-remote --remote-cache grpc://127.0.0.1:50051     renews this, and leaves the others
   benchmarks/run --against main --contender project    what a branch gains or costs
   benchmarks/run --products 10 --rounds 1 --contender project --contender turbo --directory DIR
 """
@@ -60,7 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     if args.save:
-        _write(RESULTS / f"{results.products}.json", results.to_json())
+        _write(RESULTS / f"{results.products}.json", _all_of(results, args).to_json())
         _render()
     if args.output == "json":
         sys.stdout.write(results.to_json())
@@ -163,6 +164,12 @@ def _prepared(
         else:
             contenders.append(contender)
     return contenders, missing
+
+
+def _all_of(results: Results, args: argparse.Namespace) -> Results:
+    """With `--only`, what was saved of other scenarios stays."""
+    earlier = [one for one in saved() if one.products == results.products] if args.only else []
+    return earlier[0].renewed(results) if earlier else results
 
 
 def _render() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import statistics
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
+from bench.errors import BenchmarkError
 from bench.machine import Machine
 
 
@@ -54,6 +55,15 @@ class Missing:
 
 
 @dataclass(frozen=True)
+class Renewal:
+    """Scenarios that were measured in a later run, alone."""
+
+    commit: str
+    rounds: int
+    scenarios: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Spread:
     """What is told of several figures."""
 
@@ -87,6 +97,34 @@ class Results:
     contenders: tuple[Measured, ...]
     missing: tuple[Missing, ...]
     samples: tuple[Sample, ...]
+    renewals: tuple[Renewal, ...] = ()
+
+    def renewed(self, other: Results) -> Results:
+        """The same, with what a later run has measured of some scenarios.
+
+        Raises:
+            BenchmarkError: that run had another monolith.
+        """
+        if self.digest != other.digest:
+            raise BenchmarkError(
+                "What is saved was measured on another monolith: measure all scenarios."
+            )
+        found = (*other.samples, *(one for one in other.missing if one.scenario))
+        scenarios = {one.scenario for one in found}
+        earlier = tuple(one for one in self.renewals if not scenarios.issuperset(one.scenarios))
+        renewal = Renewal(other.machine.commit, other.rounds, tuple(sorted(scenarios)))
+        return replace(
+            self,
+            missing=(
+                *(one for one in self.missing if one.scenario not in scenarios),
+                *(one for one in other.missing if one.scenario),
+            ),
+            samples=(
+                *(one for one in self.samples if one.scenario not in scenarios),
+                *other.samples,
+            ),
+            renewals=(*earlier, renewal),
+        )
 
     def spread(
         self, scenario: str, contender: str, figure: Callable[[Sample], float] = lambda s: s.wall
@@ -128,6 +166,10 @@ class Results:
                 "contenders": tuple(Measured(**one) for one in read["contenders"]),
                 "missing": tuple(Missing(**one) for one in read["missing"]),
                 "samples": tuple(Sample(**one) for one in read["samples"]),
+                "renewals": tuple(
+                    Renewal(**{**one, "scenarios": tuple(one["scenarios"])})
+                    for one in read.get("renewals", ())
+                ),
             }
         )
 

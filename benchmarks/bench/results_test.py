@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from bench.results import Results, Spread, difference, ratio
+from dataclasses import replace
+
+import pytest
+from bench.errors import BenchmarkError
+from bench.results import Missing, Renewal, Results, Spread, difference, ratio
 from bench.testing import measured, samples
 
 
@@ -34,3 +38,24 @@ def test_results_survive_json() -> None:
     results = measured(*samples("no-op", "project", 1, 2))
 
     assert Results.from_json(results.to_json()) == results
+
+
+def test_a_later_run_renews_its_scenarios() -> None:
+    earlier = measured(
+        *samples("no-op", "project", 1, 2),
+        *samples("core", "project", 5),
+        missing=(Missing("turbo", "no-op", "was ill"), Missing("turbo", "core", "was ill")),
+    )
+    later = measured(
+        *samples("no-op", "project", 3), missing=(Missing("turbo", "no-op", "is absent"),)
+    )
+    both = earlier.renewed(later)
+
+    assert both.spread("no-op", "project") == Spread(3, 3, 3)
+    assert both.spread("core", "project") == Spread(5, 5, 5)
+    assert {one.why for one in both.missing} == {"was ill", "is absent"}
+    assert both.renewals == (Renewal(later.machine.commit, later.rounds, ("no-op",)),)
+    assert both.renewed(later).renewals == both.renewals
+    assert Results.from_json(both.to_json()) == both
+    with pytest.raises(BenchmarkError, match="another monolith"):
+        earlier.renewed(replace(later, digest="other"))
