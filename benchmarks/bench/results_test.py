@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from bench.errors import BenchmarkError
 from bench.results import Missing, Renewal, Results, Spread, difference, ratio
 from bench.testing import measured, samples
