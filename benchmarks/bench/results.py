@@ -109,8 +109,8 @@ class Results:
             raise BenchmarkError(
                 "What is saved was measured on another monolith: measure all scenarios."
             )
-        found = (*other.samples, *(one for one in other.missing if one.scenario))
-        scenarios = {one.scenario for one in found}
+        scenarios = {one.scenario for one in other.samples}
+        scenarios.update(one.scenario for one in other.missing if one.scenario)
         earlier = tuple(one for one in self.renewals if not scenarios.issuperset(one.scenarios))
         renewal = Renewal(other.machine.commit, other.rounds, tuple(sorted(scenarios)))
         return replace(
