@@ -54,6 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # So that daemons are stopped.
     try:
+        earlier = _earlier(args)
         results = _measured(args)
     except BenchmarkError as error:
         _say(f"error: {error}")
@@ -61,7 +62,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     if args.save:
-        _write(RESULTS / f"{results.products}.json", _all_of(results, args).to_json())
+        whole = earlier.renewed(results) if earlier else results
+        _write(RESULTS / f"{results.products}.json", whole.to_json())
         _render()
     if args.output == "json":
         sys.stdout.write(results.to_json())
@@ -166,10 +168,20 @@ def _prepared(
     return contenders, missing
 
 
-def _all_of(results: Results, args: argparse.Namespace) -> Results:
-    """With `--only`, what was saved of other scenarios stays."""
-    earlier = [one for one in saved() if one.products == results.products] if args.only else []
-    return earlier[0].renewed(results) if earlier else results
+def _earlier(args: argparse.Namespace) -> Results | None:
+    """With `--save` and `--only`, what is saved of other scenarios, which stays.
+
+    Raises:
+        BenchmarkError: this run could not be a part of it.
+    """
+    if not (args.save and args.only):
+        return None
+    for one in saved():
+        if one.products == args.products:
+            names = [kind.name for kind in _wanted(args)]
+            one.require_alike(Monolith.of(args.products).digest(), names)
+            return one
+    return None
 
 
 def _render() -> None:

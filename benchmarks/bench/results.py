@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import statistics
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from bench.errors import BenchmarkError
@@ -99,31 +99,52 @@ class Results:
     samples: tuple[Sample, ...]
     renewals: tuple[Renewal, ...] = ()
 
+    def require_alike(self, digest: str, contenders: Sequence[str]) -> None:
+        """What a later run must have in common to renew some scenarios.
+
+        Arguments:
+            digest: of its monolith.
+            contenders: their names, whether they can run or not.
+
+        Raises:
+            BenchmarkError: its figures would stand beside those of another monolith, or in place of those of contenders
+                that it leaves out.
+        """
+        if digest != self.digest:
+            raise BenchmarkError(
+                "What is saved was measured on another monolith: measure all scenarios."
+            )
+        known = [one.name for one in self.contenders]
+        if sorted(known) != sorted(contenders):
+            raise BenchmarkError(
+                f"What is saved is of {', '.join(known)}: measure them all, without --contender."
+            )
+
     def renewed(self, other: Results) -> Results:
         """The same, with what a later run has measured of some scenarios.
 
         Raises:
-            BenchmarkError: that run had another monolith.
+            BenchmarkError: `require_alike`.
         """
-        if self.digest != other.digest:
-            raise BenchmarkError(
-                "What is saved was measured on another monolith: measure all scenarios."
-            )
+        self.require_alike(other.digest, [one.name for one in other.contenders])
         scenarios = {one.scenario for one in other.samples}
         scenarios.update(one.scenario for one in other.missing if one.scenario)
-        earlier = tuple(one for one in self.renewals if not scenarios.issuperset(one.scenarios))
+        rest = [
+            replace(one, scenarios=tuple(sorted({*one.scenarios} - scenarios)))
+            for one in self.renewals
+        ]
         renewal = Renewal(other.machine.commit, other.rounds, tuple(sorted(scenarios)))
         return replace(
             self,
             missing=(
                 *(one for one in self.missing if one.scenario not in scenarios),
-                *(one for one in other.missing if one.scenario),
+                *_each(other.missing, sorted(scenarios)),
             ),
             samples=(
                 *(one for one in self.samples if one.scenario not in scenarios),
                 *other.samples,
             ),
-            renewals=(*earlier, renewal),
+            renewals=(*(one for one in rest if one.scenarios), renewal),
         )
 
     def spread(
@@ -172,6 +193,12 @@ class Results:
                 ),
             }
         )
+
+
+def _each(missing: Iterable[Missing], scenarios: Iterable[str]) -> Iterable[Missing]:
+    """Of a contender that could not run at all: what it missed of these scenarios."""
+    for one in missing:
+        yield from [one] if one.scenario else [replace(one, scenario=each) for each in scenarios]
 
 
 def ratio(figures: dict[int, float], references: dict[int, float]) -> Spread | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pants.util.frozendict import FrozenDict
 
+from django_products.core.references.batch import Batch
 from django_products.core.references.reference import FileReferences
 
 
@@ -22,15 +23,9 @@ class ReadTogetherRequest:
 
 @dataclass(frozen=True)
 class ReferencesRequest:
-    """Read the Django references in the Python files of a directory, in one process.
+    """Read the Django references in a batch of files, in one process."""
 
-    Arguments:
-        directory: relative to the build root.
-        recursive: those of the directories below it, too.
-    """
-
-    directory: str
-    recursive: bool
+    batch: Batch
 
 
 @dataclass(frozen=True)
