@@ -8,6 +8,7 @@ from pants.engine.rules import Rule
 from pants.engine.target import Target
 from pants.engine.unions import UnionRule
 
+from django_products.requests.request import members
 from django_products.rules import (
     analysis_tool,
     boundaries,
@@ -97,6 +98,11 @@ def rules() -> Iterable[Rule | UnionRule]:
     pants_git.spawn_git()
     pants_options.keep_recent_options()
     pants_test_goal.put_tests_in_order()
+    ours = tuple(_rules())
+    return (*ours, *members(ours))
+
+
+def _rules() -> Iterable[Rule | UnionRule]:
     return (
         *analysis_tool.rules(),
         *boundaries.rules(),

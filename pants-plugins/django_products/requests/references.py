@@ -8,8 +8,10 @@ from pants.util.frozendict import FrozenDict
 
 from django_products.core.references.batch import Batch
 from django_products.core.references.reference import FileReferences
+from django_products.requests.request import request
 
 
+@request
 @dataclass(frozen=True)
 class ReadTogetherRequest:
     """Ask which files are read together with those of a directory.
@@ -21,6 +23,7 @@ class ReadTogetherRequest:
     directory: str
 
 
+@request
 @dataclass(frozen=True)
 class ReferencesRequest:
     """Read the Django references in a batch of files, in one process."""
@@ -33,6 +36,7 @@ class References:
     by_path: FrozenDict[str, FileReferences]
 
 
+@request
 @dataclass(frozen=True)
 class FileReferencesRequest:
     """Read the Django references in one Python file, relative to the build root."""
