@@ -24,7 +24,7 @@ def request(cls: _Request) -> _Request:
 
 
 def members(rules: Iterable[Rule | UnionRule]) -> Iterable[UnionRule]:
-    """What makes requests members of the unions that they are: of all that is asked or answered by rules of ours."""
+    """What makes each request that one of these rules answers a member of the union that it is."""
     answered = {
         each for rule in rules if isinstance(rule, TaskRule) for each in rule.input_selectors
     }
