@@ -138,7 +138,7 @@ class Results:
             self,
             missing=(
                 *(one for one in self.missing if one.scenario not in scenarios),
-                *_each(other.missing, sorted(scenarios)),
+                *_by_scenario(other.missing, sorted(scenarios)),
             ),
             samples=(
                 *(one for one in self.samples if one.scenario not in scenarios),
@@ -195,7 +195,7 @@ class Results:
         )
 
 
-def _each(missing: Iterable[Missing], scenarios: Iterable[str]) -> Iterable[Missing]:
+def _by_scenario(missing: Iterable[Missing], scenarios: Iterable[str]) -> Iterable[Missing]:
     """Of a contender that could not run at all: what it missed of these scenarios."""
     for one in missing:
         yield from [one] if one.scenario else [replace(one, scenario=each) for each in scenarios]

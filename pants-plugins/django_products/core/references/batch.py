@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sized
 from dataclasses import dataclass
 
-#: To start a process costs as much as to read a hundred small files, and an edit has all of them read again.
+#: To start a process costs as much as to read dozens of files, and an edit has all of them read again.
 MOST_FILES = 64
 
 
