@@ -25,13 +25,22 @@ from pants.vcs.changed import ChangedAddresses, ChangedRequest, DependentsOption
 
 from django_products.compat import concurrently, dependencies_of, known_dependencies
 from django_products.requests.graph import KnownDependencies
+from django_products.target_types import LinkedTestDependenciesField
 
 _find_changed_owners = changed.find_changed_owners
 
 
 @_uncacheable_rule
 async def find_dependencies(targets: AllUnexpandedTargets) -> KnownDependencies:
-    await concurrently(dependencies_of(each.get(Dependencies)) for each in targets)
+    fields = [each.get(Dependencies) for each in targets]
+    # A linked test asks for the dependencies of others, and for their targets: where one of these differs, the engine
+    # drops its other questions. So everything else is asked for before.
+    for are_linked in (False, True):
+        await concurrently(
+            dependencies_of(each)
+            for each in fields
+            if isinstance(each, LinkedTestDependenciesField) == are_linked
+        )
     return KnownDependencies()
 
 
