@@ -32,6 +32,7 @@ from django_products.rules import (
     pants_errors,
     pants_field_defaults,
     pants_git,
+    pants_memory,
     pants_options,
     pants_test_goal,
     product_adopt,
@@ -96,6 +97,7 @@ def rules() -> Iterable[Rule | UnionRule]:
     pants_changed.select_in_order()
     pants_field_defaults.compare_field_defaults()
     pants_git.spawn_git()
+    pants_memory.keep_what_is_immutable()
     pants_options.keep_recent_options()
     pants_test_goal.put_tests_in_order()
     ours = tuple(_rules())
