@@ -38,6 +38,7 @@ figures of the rounds that are whole.
 
   benchmarks/run --save                                the figures of {PAGE}, of 50 products
   benchmarks/run --save --products 200 --only no-op --only select-hub-logic
+  benchmarks/run --save --only ci-remote --remote-cache grpc://127.0.0.1:50051     renews this, and leaves the others
   benchmarks/run --against main --contender project    what a branch gains or costs
   benchmarks/run --products 10 --rounds 1 --contender project --contender turbo --directory DIR
 """
@@ -53,6 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # So that daemons are stopped.
     try:
+        earlier = _earlier(args)
         results = _measured(args)
     except BenchmarkError as error:
         _say(f"error: {error}")
@@ -60,7 +62,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     if args.save:
-        _write(RESULTS / f"{results.products}.json", results.to_json())
+        whole = earlier.renewed(results) if earlier else results
+        _write(RESULTS / f"{results.products}.json", whole.to_json())
         _render()
     if args.output == "json":
         sys.stdout.write(results.to_json())
@@ -163,6 +166,22 @@ def _prepared(
         else:
             contenders.append(contender)
     return contenders, missing
+
+
+def _earlier(args: argparse.Namespace) -> Results | None:
+    """With `--save` and `--only`, what is saved of other scenarios, which stays.
+
+    Raises:
+        BenchmarkError: this run could not be a part of it.
+    """
+    if not (args.save and args.only):
+        return None
+    for one in saved():
+        if one.products == args.products:
+            names = [kind.name for kind in _wanted(args)]
+            one.require_alike(Monolith.of(args.products).digest(), names)
+            return one
+    return None
 
 
 def _render() -> None:

@@ -110,6 +110,9 @@ class Contender(ABC):
     def chill(self, cold: Cold) -> None:  # noqa: B027 - edits may do it
         """Throw away what the scenario does without. Not timed."""
 
+    def thaw(self, cold: Cold) -> None:  # noqa: B027 - most are warm again
+        """See that `settle` restores it, so that no later scenario pays for it. Not timed."""
+
     def work(self, scenario: Scenario, output: str) -> int:
         """How many units the command has run or named, by what it printed: here, tests."""
         return sum(map(int, _COUNT.findall(output)))

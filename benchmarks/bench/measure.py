@@ -82,6 +82,7 @@ def _measure_one(contender: Contender, scenario: Scenario, round_: int) -> Sampl
         finished = contender.run(contender.command(scenario))
     finally:
         contender.checkout.restore()
+        contender.thaw(scenario.cold)
     selects = scenario.task is Task.SELECT
     work = contender.work(scenario, finished.output)
     # pytest's 5: nothing was collected, which is what testmon ends with when nothing is to be run.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from bench.contender import Contender, Place
 from bench.measure import measure
 from bench.monolith import Monolith
 from bench.results import Missing
-from bench.scenario import Scenario, Task
+from bench.scenario import Cold, Scenario, Task
 from bench.tools import Tools
 
 
@@ -90,6 +91,17 @@ def test_all_take_turns(place: Place) -> None:
         for contender in ("a", "b")
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_what_is_cold_is_warm_again_for_the_next(place: Place, code: int) -> None:
+    contender = fake(place, "a", f"echo 1 passed; exit {code}")
+    done: list[tuple[str, Cold]] = []
+    contender.chill = lambda cold: done.append(("chill", cold))  # type: ignore[method-assign]
+    contender.thaw = lambda cold: done.append(("thaw", cold))  # type: ignore[method-assign]
+
+    measure([contender], [replace(edit("one"), cold=Cold.EVERYTHING)], 1, lambda line: None)
+    assert done == [("chill", Cold.EVERYTHING), ("thaw", Cold.EVERYTHING)]
 
 
 def test_edits_are_undone(place: Place) -> None:

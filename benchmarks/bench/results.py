@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import statistics
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 
+from bench.errors import BenchmarkError
 from bench.machine import Machine
 
 
@@ -54,6 +55,15 @@ class Missing:
 
 
 @dataclass(frozen=True)
+class Renewal:
+    """Scenarios that were measured in a later run, alone."""
+
+    commit: str
+    rounds: int
+    scenarios: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Spread:
     """What is told of several figures."""
 
@@ -87,6 +97,55 @@ class Results:
     contenders: tuple[Measured, ...]
     missing: tuple[Missing, ...]
     samples: tuple[Sample, ...]
+    renewals: tuple[Renewal, ...] = ()
+
+    def require_alike(self, digest: str, contenders: Sequence[str]) -> None:
+        """What a later run must have in common to renew some scenarios.
+
+        Arguments:
+            digest: of its monolith.
+            contenders: their names, whether they can run or not.
+
+        Raises:
+            BenchmarkError: its figures would stand beside those of another monolith, or in place of those of contenders
+                that it leaves out.
+        """
+        if digest != self.digest:
+            raise BenchmarkError(
+                "What is saved was measured on another monolith: measure all scenarios."
+            )
+        known = [one.name for one in self.contenders]
+        if sorted(known) != sorted(contenders):
+            raise BenchmarkError(
+                f"What is saved is of {', '.join(known)}: measure them all, without --contender."
+            )
+
+    def renewed(self, other: Results) -> Results:
+        """The same, with what a later run has measured of some scenarios.
+
+        Raises:
+            BenchmarkError: `require_alike`.
+        """
+        self.require_alike(other.digest, [one.name for one in other.contenders])
+        scenarios = {one.scenario for one in other.samples}
+        scenarios.update(one.scenario for one in other.missing if one.scenario)
+        rest = [
+            replace(one, scenarios=tuple(sorted({*one.scenarios} - scenarios)))
+            for one in self.renewals
+        ]
+        renewal = Renewal(other.machine.commit, other.rounds, tuple(sorted(scenarios)))
+        return replace(
+            self,
+            missing=(
+                *(one for one in self.missing if one.scenario not in scenarios),
+                *_by_scenario(other.missing, sorted(scenarios)),
+            ),
+            samples=(
+                *(one for one in self.samples if one.scenario not in scenarios),
+                *other.samples,
+            ),
+            renewals=(*(one for one in rest if one.scenarios), renewal),
+        )
 
     def spread(
         self, scenario: str, contender: str, figure: Callable[[Sample], float] = lambda s: s.wall
@@ -128,8 +187,18 @@ class Results:
                 "contenders": tuple(Measured(**one) for one in read["contenders"]),
                 "missing": tuple(Missing(**one) for one in read["missing"]),
                 "samples": tuple(Sample(**one) for one in read["samples"]),
+                "renewals": tuple(
+                    Renewal(**{**one, "scenarios": tuple(one["scenarios"])})
+                    for one in read.get("renewals", ())
+                ),
             }
         )
+
+
+def _by_scenario(missing: Iterable[Missing], scenarios: Iterable[str]) -> Iterable[Missing]:
+    """Of a contender that could not run at all: what it missed of these scenarios."""
+    for one in missing:
+        yield from [one] if one.scenario else [replace(one, scenario=each) for each in scenarios]
 
 
 def ratio(figures: dict[int, float], references: dict[int, float]) -> Spread | None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from bench.results import Results, Spread, difference, ratio
+from dataclasses import replace
+
+import pytest
+
+from bench.errors import BenchmarkError
+from bench.results import Missing, Renewal, Results, Spread, difference, ratio
 from bench.testing import measured, samples
 
 
@@ -34,3 +39,44 @@ def test_results_survive_json() -> None:
     results = measured(*samples("no-op", "project", 1, 2))
 
     assert Results.from_json(results.to_json()) == results
+
+
+def test_a_later_run_renews_its_scenarios() -> None:
+    earlier = measured(
+        *samples("no-op", "project", 1, 2),
+        *samples("core", "project", 5),
+        missing=(Missing("turbo", "no-op", "was ill"), Missing("turbo", "core", "was ill")),
+    )
+    later = measured(
+        *samples("no-op", "project", 3), missing=(Missing("turbo", "no-op", "is absent"),)
+    )
+    both = earlier.renewed(later)
+
+    assert both.spread("no-op", "project") == Spread(3, 3, 3)
+    assert both.spread("core", "project") == Spread(5, 5, 5)
+    assert {one.why for one in both.missing} == {"was ill", "is absent"}
+    assert both.renewals == (Renewal(later.machine.commit, later.rounds, ("no-op",)),)
+    assert both.renewed(later).renewals == both.renewals
+    again = both.renewed(measured(*samples("core", "project", 6)))
+    assert [one.scenarios for one in again.renewals] == [("no-op",), ("core",)]
+    assert [one.scenarios for one in again.renewed(earlier).renewals] == [("core", "no-op")]
+    assert Results.from_json(both.to_json()) == both
+
+
+def test_of_a_contender_that_could_not_run_the_renewed_scenarios_are_missing() -> None:
+    earlier = measured(*samples("no-op", "turbo", 1), *samples("core", "turbo", 5))
+    later = measured(*samples("no-op", "project", 3), missing=(Missing("turbo", "", "is absent"),))
+    both = earlier.renewed(later)
+
+    assert both.why_missing("no-op", "turbo") == "is absent"
+    assert both.why_missing("core", "turbo") is None
+    assert both.spread("no-op", "turbo") is None
+
+
+def test_a_run_of_something_else_renews_nothing() -> None:
+    results = measured(*samples("no-op", "project", 1))
+
+    with pytest.raises(BenchmarkError, match="another monolith"):
+        results.renewed(replace(results, digest="other"))
+    with pytest.raises(BenchmarkError, match="without --contender"):
+        results.renewed(replace(results, contenders=results.contenders[:1]))

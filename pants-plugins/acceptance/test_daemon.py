@@ -21,7 +21,7 @@ def test_options_are_read_again_when_they_change(monolith: Monolith) -> None:
         return run("list", *args, stage=stage)
 
     def addresses(*args: str) -> list[str]:
-        return [line for line in listed(*args).stdout.splitlines() if ":" in line]
+        return [line for line in listed(*args).stdout.splitlines() if line.startswith("products/")]
 
     assert "evaluated for test" in listed().output
     # The same again, and another command: no BUILD file is evaluated.

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import ascii_lowercase
 
 import pytest
 from monolith import Monolith
 
 BACKEND = "products/signals/backend"
 SIGNALS = "products/signals::"
+
+# A migration writes each; with two more, that is enough for a snapshot.
+LETTERS = ascii_lowercase[:22]
 
 # Two databases, and a router that keeps a model of the product in the second.
 SETTINGS = """
@@ -73,7 +77,7 @@ from products.signals.backend.models import Letter
 
 @pytest.mark.django_db(databases=["default", "archive"])
 def test_letters():
-    assert "".join(Letter.objects.order_by("id").values_list("name", flat=True)) == "abcdefg"
+    assert "".join(Letter.objects.order_by("id").values_list("name", flat=True)) == "ALL_LETTERS"
 
 
 @pytest.mark.django_db
@@ -93,12 +97,12 @@ def migration(letters: str, before: str, *replaced: str) -> str:
     return WRITE.replace("LETTERS", letters).replace("BEFORE", before).replace("REPLACED", names)
 
 
-NAMES = ("0002_letter", *(f"{number:04}_{each}" for number, each in enumerate("abcdefg", 3)))
+NAMES = ("0002_letter", *(f"{number:04}_{each}" for number, each in enumerate(LETTERS, 3)))
 
 
 @pytest.fixture(scope="module")
 def migrated(warm_monolith: Monolith) -> Iterator[Monolith]:
-    """A checkout whose product has nine migrations, and data in two databases."""
+    """A checkout whose product has many migrations, and data in two databases."""
     with warm_monolith.edits():
         warm_monolith.git("checkout", "-q", "-b", "migrations")
         warm_monolith.append("posthog/settings.py", SETTINGS)
@@ -108,7 +112,8 @@ def migrated(warm_monolith: Monolith) -> Iterator[Monolith]:
         for before, name in zip(NAMES, NAMES[1:]):
             path = f"{BACKEND}/migrations/{name}.py"
             warm_monolith.write(path, migration(name[-1], before))
-        warm_monolith.write(f"{BACKEND}/tests/test_letters.py", TEST)
+        test = TEST.replace("ALL_LETTERS", LETTERS)
+        warm_monolith.write(f"{BACKEND}/tests/test_letters.py", test)
         # What an earlier run on this machine has cached is of another file.
         warm_monolith.append(f"{BACKEND}/tests/test_letters.py", "\n# {token}\n")
         warm_monolith.commit("letters")
@@ -145,7 +150,7 @@ def test_a_migration_that_was_edited_in_place_and_a_change_of_branch(monolith: M
     monolith.replace(f"{BACKEND}/migrations/{NAMES[3]}.py", 'in "c"', 'in "C"')
     run = monolith.pants("test", SIGNALS)
     assert run.failed == {"signals"}, run.output
-    assert "abCdefg" in run.stderr, run.output
+    assert LETTERS.replace("c", "C") in run.stderr, run.output
     monolith.commit("C")
 
     monolith.git("checkout", "-q", "migrations")
@@ -154,28 +159,30 @@ def test_a_migration_that_was_edited_in_place_and_a_change_of_branch(monolith: M
 
     monolith.git("checkout", "-q", "edit")
     run = monolith.pants("test", SIGNALS)
-    assert "abCdefg" in run.stderr, run.output
+    assert LETTERS.replace("c", "C") in run.stderr, run.output
 
 
 def test_a_renamed_and_a_squashed_migration(monolith: Monolith) -> None:
     last = monolith.root / BACKEND / "migrations" / f"{NAMES[-1]}.py"
-    last.rename(last.with_name("0009_renamed.py"))
+    last.rename(last.with_name("9001_renamed.py"))
     run = monolith.pants("test", SIGNALS)
     assert run.code == 0 and run.ran == {"signals"}, run.output
 
     monolith.write(
-        f"{BACKEND}/migrations/0010_squashed.py", migration("xyz", NAMES[0], *NAMES[1:-1])
+        f"{BACKEND}/migrations/9002_squashed.py", migration("xyz", NAMES[0], *NAMES[1:-1])
     )
-    last.with_name("0009_renamed.py").unlink()
+    last.with_name("9001_renamed.py").unlink()
     for name in NAMES[1:-1]:
         (monolith.root / BACKEND / "migrations" / f"{name}.py").unlink()
     run = monolith.pants("test", SIGNALS)
     assert run.failed == {"signals"}, run.output
-    assert "'xyz' == 'abcdefg'" in run.stderr, run.output
+    assert f"'xyz' == '{LETTERS}'" in run.stderr, run.output
 
 
 def test_migrations_that_fail_are_reported_by_the_tests(monolith: Monolith) -> None:
-    monolith.replace(f"{BACKEND}/migrations/{NAMES[-1]}.py", 'in "g"', "in missing_name")
+    monolith.replace(
+        f"{BACKEND}/migrations/{NAMES[-1]}.py", f'in "{LETTERS[-1]}"', "in missing_name"
+    )
     run = monolith.pants("test", SIGNALS)
     assert run.failed == {"signals"}, run.output
     assert "missing_name" in run.stderr, run.output

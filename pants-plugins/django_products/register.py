@@ -8,6 +8,7 @@ from pants.engine.rules import Rule
 from pants.engine.target import Target
 from pants.engine.unions import UnionRule
 
+from django_products.requests.request import members
 from django_products.rules import (
     analysis_tool,
     boundaries,
@@ -31,6 +32,7 @@ from django_products.rules import (
     pants_errors,
     pants_field_defaults,
     pants_git,
+    pants_memory,
     pants_options,
     pants_test_goal,
     product_adopt,
@@ -95,8 +97,14 @@ def rules() -> Iterable[Rule | UnionRule]:
     pants_changed.select_in_order()
     pants_field_defaults.compare_field_defaults()
     pants_git.spawn_git()
+    pants_memory.keep_what_is_immutable()
     pants_options.keep_recent_options()
     pants_test_goal.put_tests_in_order()
+    ours = tuple(_rules())
+    return (*ours, *members(ours))
+
+
+def _rules() -> Iterable[Rule | UnionRule]:
     return (
         *analysis_tool.rules(),
         *boundaries.rules(),
@@ -114,14 +122,14 @@ def rules() -> Iterable[Rule | UnionRule]:
         *infer_contract.rules(),
         *layout.rules(),
         *linked.rules(),
-        *pants_changed.rules(),
         *lint.rules(),
-        *product_isolate.rules(),
-        *product_new.rules(),
+        *pants_changed.rules(),
+        *product_adopt.rules(),
         *product_facts.rules(),
         *product_graph.rules(),
+        *product_isolate.rules(),
+        *product_new.rules(),
         *products.rules(),
-        *product_adopt.rules(),
         *products_baseline.rules(),
         *project.rules(),
         *pytest_runtime.rules(),
@@ -130,10 +138,10 @@ def rules() -> Iterable[Rule | UnionRule]:
         *repl.rules(),
         *shadow.rules(),
         *tach.rules(),
+        *tailor.rules(),
         *test_durations.rules(),
         *test_lanes.rules(),
         *test_order.rules(),
-        *tailor.rules(),
         *uncut.rules(),
         *whole_tree.rules(),
     )

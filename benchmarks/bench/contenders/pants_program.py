@@ -83,6 +83,11 @@ class PantsProgram(Contender, ABC):
         elif cold is Cold.DAEMON:
             self.stop()
 
+    def thaw(self, cold: Cold) -> None:
+        if cold is Cold.ALL_BUT_REMOTE:
+            # With results of the server, `settle` would run no test, and so install no environment for the next one.
+            self._empty()
+
     def _empty(self) -> None:
         self.stop()
         for directory in (*self._caches, str(self.checkout.root / ".pants.d")):

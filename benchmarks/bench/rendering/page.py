@@ -79,8 +79,11 @@ def _of_one(results: Results) -> Iterable[str]:
     yield (
         f"{machine.cores} cores ({machine.processor}), {machine.memory_gb} GB, {machine.system}; Python {machine.python}; "
         f"load average at the start {machine.load:g}; commit {machine.commit}. "
-        f"**{results.rounds} {'round' if results.rounds == 1 else 'rounds'}.**\n"
+        f"**{_rounds(results.rounds)}.**\n"
     )
+    for one in results.renewals:
+        titles = ", ".join(each.title for each in SCENARIOS if each.name in one.scenarios)
+        yield f"Of a run of their own, at commit {one.commit}, {_rounds(one.rounds)}: {titles}.\n"
     yield from _table(
         ["", "command", "version", "configuration"],
         [[one.name, one.title, one.version, one.why] for one in results.contenders],
@@ -98,6 +101,10 @@ def _of_one(results: Results) -> Iterable[str]:
     )
     yield from _matrix(results, lambda sample: sample.work, "", "{:.0f}")
     yield from _missing(results)
+
+
+def _rounds(number: int) -> str:
+    return f"{number} {'round' if number == 1 else 'rounds'}"
 
 
 def _outcome(results: Results) -> str:

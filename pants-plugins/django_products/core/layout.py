@@ -175,6 +175,7 @@ class Layout:
 
     @staticmethod
     def is_resource(path: str) -> bool:
+        """Is a file data, and so no module, whatever directory it lies in?"""
         return not path.endswith(".py")
 
     def is_linked(self, path: str) -> bool:

@@ -10,6 +10,8 @@ from typing import Any
 from pants.backend.python.util_rules.pex_environment import PythonExecutable
 from pants.engine.fs import Digest
 
+from django_products.requests.request import request
+
 
 @dataclass(frozen=True)
 class AnalysisTool:
@@ -19,6 +21,7 @@ class AnalysisTool:
     python: PythonExecutable
 
 
+@request
 @dataclass(frozen=True)
 class AnalysisRequest:
     """Run one module of `core` over files.

@@ -8,6 +8,7 @@ from pants.engine.engine_aware import EngineAwareParameter
 from pants.util.frozendict import FrozenDict
 
 from django_products.core.boundaries.violation import Violation
+from django_products.requests.request import request
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class UrlNamespaces:
     by_name: FrozenDict[str, frozenset[str]]
 
 
+@request
 @dataclass(frozen=True)
 class UnitFindingsRequest(EngineAwareParameter):
     """What violates the rules in one unit, see `core.boundaries.unit`?"""
@@ -53,6 +55,7 @@ class UnitFindings:
     in_use: frozenset[str]
 
 
+@request
 @dataclass(frozen=True)
 class SurveyRequest(EngineAwareParameter):
     """What does one unit reach, as if every product were isolated, see `core.isolation.survey`?"""

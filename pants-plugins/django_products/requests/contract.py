@@ -10,8 +10,10 @@ from pants.util.frozendict import FrozenDict
 from django_products.core.contract.values import LeftOut
 from django_products.core.problems import Problem
 from django_products.requests.contract_changes import ComparisonBase
+from django_products.requests.request import request
 
 
+@request
 @dataclass(frozen=True)
 class ContractSourcesRequest:
     """The files that a product's contract is derived from, as they are now.
@@ -28,6 +30,7 @@ class ContractSources:
     digest: Digest
 
 
+@request
 @dataclass(frozen=True)
 class ContractRequest:
     """Derive a contract.
@@ -43,6 +46,7 @@ class ContractRequest:
     sources: Digest
 
 
+@request
 @dataclass(frozen=True)
 class CurrentContractRequest:
     """The contract of a product as it is now; see `ContractRequest` for any other."""
@@ -79,6 +83,7 @@ class Contract:
     left_out: tuple[LeftOut, ...] = ()
 
 
+@request
 @dataclass(frozen=True)
 class SeenContractsRequest:
     """Which contracts does the contract of a product show?"""
@@ -93,6 +98,7 @@ class SeenContracts:
     products: tuple[str, ...]
 
 
+@request
 @dataclass(frozen=True)
 class ContractCycleRequest:
     """Which contracts are on a cycle with that of a product?"""
@@ -107,6 +113,7 @@ class ContractCycle:
     products: tuple[str, ...]
 
 
+@request
 @dataclass(frozen=True)
 class FacadeCheckRequest:
     """Check the facade of a product: are its contracts pure, are its other modules thin?
@@ -129,6 +136,7 @@ class FacadeCheck:
     problems: tuple[Problem, ...]
 
 
+@request
 @dataclass(frozen=True)
 class ProductReportRequest:
     """Say of one product what `contract-check` reports, but for its dependents.

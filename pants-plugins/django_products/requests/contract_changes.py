@@ -10,8 +10,10 @@ from pants.util.frozendict import FrozenDict
 from django_products.core.contract_check.changes.breakage import Breakage
 from django_products.core.contract_check.changes.change import Change
 from django_products.core.git_changes import Changes
+from django_products.requests.request import request
 
 
+@request
 @dataclass(frozen=True)
 class ChangesBelowRequest:
     """What has changed in one directory.
@@ -28,6 +30,7 @@ class ChangesBelow:
     changes: Changes
 
 
+@request
 @dataclass(frozen=True)
 class ContractChangeRequest:
     """Does a product's contract mean something else than at the base of `--changed-since`?"""
@@ -45,6 +48,7 @@ class ContractChange:
     changed: bool | None
 
 
+@request
 @dataclass(frozen=True)
 class BaseSourcesRequest:
     """The Python files of a product as they were at a commit.
@@ -68,6 +72,7 @@ class BaseSources:
     why: str = ""
 
 
+@request
 @dataclass(frozen=True)
 class ContractPair:
     """Two contracts of one product, to be compared.
@@ -112,6 +117,7 @@ class ComparisonBase:
     why: str = ""
 
 
+@request
 @dataclass(frozen=True)
 class ChangesSinceRequest:
     """Name what has changed in the contract of a product, which can be derived now.

@@ -9,7 +9,10 @@ from pants.engine.addresses import Address
 from pants.engine.engine_aware import EngineAwareParameter
 from pants.engine.fs import Digest
 
+from django_products.requests.request import request
 
+
+@request
 @dataclass(frozen=True)
 class ReadByMigratingRequest:
     """What of the direct dependencies of a target does migrating read too?"""
@@ -22,6 +25,7 @@ class ReadByMigrating:
     addresses: tuple[Address, ...]
 
 
+@request
 @dataclass(frozen=True)
 class MigratingClosureRequest:
     """Everything that migrating reads.
@@ -38,6 +42,7 @@ class MigratingClosure:
     addresses: tuple[Address, ...]
 
 
+@request
 @dataclass(frozen=True)
 class SnapshotRequest(EngineAwareParameter):
     """Make the test databases of core, or of a product on top of those.
@@ -69,6 +74,7 @@ class DatabaseSnapshot:
     has_templates: bool = False
 
 
+@request
 @dataclass(frozen=True)
 class TemplateInputsRequest:
     """What decides how the databases of a test look once they are migrated?

@@ -10,6 +10,7 @@ from pants.engine.target import Dependencies, Target
 from pants.util.frozendict import FrozenDict
 
 from django_products.core.project import Project
+from django_products.requests.request import request
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class DjangoProject:
                 yield stand_in
 
 
+@request
 @dataclass(frozen=True)
 class LinkedRequest:
     """Complete dependencies so that every product that they reach is there for real.
@@ -58,6 +60,7 @@ class Linked:
     addresses: tuple[Address, ...]
 
 
+@request
 @dataclass(frozen=True)
 class LinkEdgesRequest:
     """What does it change in the graph that a test is linked?
@@ -69,6 +72,7 @@ class LinkEdgesRequest:
     test: Target
 
 
+@request
 @dataclass(frozen=True)
 class TargetDependenciesRequest:
     """What does a target depend on, if that can be known?

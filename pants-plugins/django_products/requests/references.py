@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from pants.util.frozendict import FrozenDict
 
+from django_products.core.references.batch import Batch
 from django_products.core.references.reference import FileReferences
+from django_products.requests.request import request
 
 
+@request
 @dataclass(frozen=True)
 class ReadTogetherRequest:
     """Ask which files are read together with those of a directory.
@@ -20,17 +23,12 @@ class ReadTogetherRequest:
     directory: str
 
 
+@request
 @dataclass(frozen=True)
 class ReferencesRequest:
-    """Read the Django references in the Python files of a directory, in one process.
+    """Read the Django references in a batch of files, in one process."""
 
-    Arguments:
-        directory: relative to the build root.
-        recursive: those of the directories below it, too.
-    """
-
-    directory: str
-    recursive: bool
+    batch: Batch
 
 
 @dataclass(frozen=True)
@@ -38,6 +36,7 @@ class References:
     by_path: FrozenDict[str, FileReferences]
 
 
+@request
 @dataclass(frozen=True)
 class FileReferencesRequest:
     """Read the Django references in one Python file, relative to the build root."""

@@ -13,6 +13,7 @@ from typing import Any
 from pants.core.goals.test import TestRequest
 
 from django_products.core.scheduling.order import Batch
+from django_products.requests.request import request
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Queue:
         self.ended: set[int] = set()
 
 
+@request
 @dataclass(frozen=True)
 class Lane:
     """Runs one batch after the other, until none waits.

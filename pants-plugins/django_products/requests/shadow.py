@@ -11,8 +11,10 @@ from pants.engine.fs import Snapshot
 
 from django_products.core.shadow import score
 from django_products.core.shadow.outcome import Outcome
+from django_products.requests.request import request
 
 
+@request
 @dataclass(frozen=True)
 class TreeRequest:
     """Every file of the repository.
@@ -35,6 +37,7 @@ class Tree:
     why: str = ""
 
 
+@request
 @dataclass(frozen=True)
 class TestRunRequest(EngineAwareParameter):
     """Run test files in one process.
@@ -67,6 +70,7 @@ class TestRun:
     outcome: Outcome
 
 
+@request
 @dataclass(frozen=True)
 class EvidenceRequest:
     """Run every test uncut; what fails again, at the base, and as it would be selected.

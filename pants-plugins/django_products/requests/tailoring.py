@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from django_products.core.problems import Problem
 from django_products.core.tailoring.repository import Repository
+from django_products.requests.request import request
 
 
+@request
 @dataclass(frozen=True)
 class TurboRepositoryRequest:
     """What do Turborepo, tach and pytest say, and what is there without BUILD files?"""

@@ -12,6 +12,7 @@ from pants.util.frozendict import FrozenDict
 from django_products.core.adoption.outcome import Outcome
 from django_products.core.problems import Problem
 from django_products.core.sharding.durations import Durations
+from django_products.requests.request import request
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class CutAll:
     listed_too: bool
 
 
+@request
 @dataclass(frozen=True)
 class CutTestsRequest(EngineAwareParameter):
     """Run test files in one process, and again without those that meet a facade.

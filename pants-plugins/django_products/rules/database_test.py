@@ -5,7 +5,7 @@ import pytest
 from django_products.rules.testing.monolith import Monolith
 
 CARTS = "products/carts/backend"
-MIGRATIONS = {f"{CARTS}/migrations/{each:04}_more.py": "" for each in range(8)}
+MIGRATIONS = {f"{CARTS}/migrations/{each:04}_more.py": "" for each in range(24)}
 TEST = "products/carts:backend/tests/test_logic.py"
 SNAPSHOTS = "django_products_runtime/snapshots/"
 

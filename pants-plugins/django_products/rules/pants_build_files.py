@@ -54,7 +54,7 @@ def _of_environment(original: TaskRule) -> TaskRule:
 def evaluate_build_files_when_they_change() -> None:
     """Without effect where Pants' rule is another one than in 2.17."""
     module: Any = build_files  # Its names are no interface, and may be gone.
-    original = getattr(module.parse_address_family, "rule", None)
+    original = getattr(getattr(module, "parse_address_family", None), "rule", None)
     if isinstance(original, TaskRule) and SessionValues in original.input_selectors:
         module.parse_address_family.rule = _of_environment(original)
         # Wherever the one is collected, the other is, too.

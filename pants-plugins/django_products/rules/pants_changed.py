@@ -25,13 +25,22 @@ from pants.vcs.changed import ChangedAddresses, ChangedRequest, DependentsOption
 
 from django_products.compat import concurrently, dependencies_of, known_dependencies
 from django_products.requests.graph import KnownDependencies
+from django_products.target_types import LinkedTestDependenciesField
 
 _find_changed_owners = changed.find_changed_owners
 
 
 @_uncacheable_rule
 async def find_dependencies(targets: AllUnexpandedTargets) -> KnownDependencies:
-    await concurrently(dependencies_of(each.get(Dependencies)) for each in targets)
+    fields = [each.get(Dependencies) for each in targets]
+    # A linked test asks for the dependencies of others, and for their targets: where one of these differs, the engine
+    # drops its other questions. So everything else is asked for before.
+    for are_linked in (False, True):
+        await concurrently(
+            dependencies_of(each)
+            for each in fields
+            if isinstance(each, LinkedTestDependenciesField) == are_linked
+        )
     return KnownDependencies()
 
 
@@ -47,8 +56,8 @@ async def find_changed_owners(
 
 def select_in_order() -> None:
     """Without effect where Pants' rule is another one than in 2.17."""
-    module: Any = changed  # Its names are no interface, and may be gone.
-    original = getattr(module.find_changed_owners, "rule", None)
+    module: Any = changed
+    original = getattr(_find_changed_owners, "rule", None)
     ours: TaskRule = vars(find_changed_owners)["rule"]
     if isinstance(original, TaskRule) and original.input_selectors == ours.input_selectors:
         module.find_changed_owners.rule = ours

@@ -54,13 +54,13 @@ class ComparableFactory:
 def compare_field_defaults() -> None:
     """Without effect where Pants has no such class."""
     result: Any = getattr(target, "FieldDefaultFactoryResult", None)
-    if result is None or hasattr(result, "__post_init__"):
+    if result is None:
         return
-    original = result.__init__
+    # Backends are loaded anew with each change of options.
+    original = getattr(result.__init__, "of_pants", result.__init__)
 
     def wrapping(self: Any, default_factory: Callable[[Field], Any]) -> None:
         original(self, ComparableFactory(default_factory))
 
     wrapping.of_pants = original  # type: ignore[attr-defined]
-    if not hasattr(original, "of_pants"):
-        result.__init__ = wrapping
+    result.__init__ = wrapping

@@ -19,6 +19,7 @@ from django_products.compat import (
     source_roots_of,
 )
 from django_products.core.layout import Layout
+from django_products.core.references.batch import batch
 from django_products.core.references.reference import (
     FileReferences,
     Problem,
@@ -34,27 +35,23 @@ from django_products.requests.references import (
 )
 from django_products.rules.source_roots import roots_among
 
-#: To start a process costs as much as to read a hundred small files, and an edit has all of them read again.
-_MOST_FILES = 64
-
 
 @rule
 async def find_what_is_read_together(
     request: ReadTogetherRequest, layout: Layout
 ) -> ReferencesRequest:
     product = layout.product_in(request.directory)
-    if product is not None:
-        directory = layout.product_dir(product)
-        paths: Paths = await paths_of_globs(PathGlobs([f"{directory}/**/*.py"]))
-        if len(paths.files) <= _MOST_FILES:
-            return ReferencesRequest(directory, recursive=True)
-    return ReferencesRequest(request.directory, recursive=False)
+    product_dir = None if product is None else layout.product_dir(product)
+    globs = [] if product_dir is None else [f"{product_dir}/**/*.py"]
+    files: Paths = await paths_of_globs(PathGlobs(globs))
+    return ReferencesRequest(batch(request.directory, product_dir, files.files))
 
 
 @rule
 async def find_references(request: ReferencesRequest, layout: Layout) -> References:
-    below = "**/*.py" if request.recursive else "*.py"
-    snapshot: Snapshot = await snapshot_of_globs(PathGlobs([f"{request.directory}/{below}"]))
+    directory = request.batch.directory
+    below = "**/*.py" if request.batch.recursive else "*.py"
+    snapshot: Snapshot = await snapshot_of_globs(PathGlobs([f"{directory}/{below}"]))
     if not snapshot.files:
         return References(FrozenDict())
     directories = {PurePath(path).parent for path in snapshot.files}
@@ -70,7 +67,7 @@ async def find_references(request: ReferencesRequest, layout: Layout) -> Referen
                 "source_roots": list(roots_among(roots).directories),
             },
             snapshot.digest,
-            f"Find Django references in {request.directory}",
+            f"Find Django references in {directory}",
         )
     )
     return References(

@@ -14,9 +14,9 @@ from django_products.core.edges import imported_names, loaded_by_django
 from django_products.core.project import Project
 from django_products.core.references.reference import FileReferences
 
-# To make a snapshot costs a process that starts Django, as much as some dozens of migrations. It is paid once, and
-# migrations are paid by each run.
-_WORTH_A_PROCESS = 8
+# To make a snapshot costs a process that starts Django, as much as many migrations. It is paid after each edit
+# of a model, and before the tests can start; migrations are paid by each run.
+_WORTH_A_PROCESS = 24
 
 
 def read_first(product: str | None, project: Project) -> tuple[str, ...]:
