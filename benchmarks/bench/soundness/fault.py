@@ -21,12 +21,14 @@ class Fault:
         title: what is done, for the table.
         make: does it.
         variables: of the environment of every process, from then on.
+        installs: whether it is installed before anything can observe it.
     """
 
     name: str
     title: str
     make: Callable[[Tree], None] = lambda tree: None
     variables: Mapping[str, str] = field(default_factory=dict)
+    installs: bool = False
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,10 @@ def observe(channel: Channel, fault: Fault, prepared: Prepared) -> Observation:
         fault.make(tree)
         if tree.touched:
             tree.commit_edit()
-        first, second = (set(prepared.pytest(fault).failed()) for _ in range(2))
+        if fault.installs:
+            prepared.pants(fault).export()
+        pytest = prepared.pytest(fault)
+        first, second = (set(pytest.failed()) for _ in range(2))
         if not first | second:
             raise BenchmarkError("no test fails; the fault no longer fits its channel")
         found = _found(prepared.pants(fault), tree, first & second)
@@ -77,6 +80,8 @@ def observe(channel: Channel, fault: Fault, prepared: Prepared) -> Observation:
         )
     finally:
         tree.restore()
+        if fault.installs:
+            prepared.pants(fault).export()
 
 
 def _found(pants: Pants, tree: Tree, fails: Collection[str]) -> _Found:

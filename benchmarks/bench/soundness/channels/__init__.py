@@ -9,6 +9,7 @@ from bench.soundness.channels import (
     imports,
     names,
     structure,
+    third_party,
 )
 from bench.soundness.fault import Channel
 
@@ -19,4 +20,5 @@ CHANNELS: tuple[Channel, ...] = (
     *data.CHANNELS,
     *database.CHANNELS,
     *configuration.CHANNELS,
+    *third_party.CHANNELS,
 )
