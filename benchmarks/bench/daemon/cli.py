@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.command_line import positive, progress
+from bench.command_line import as_json, positive, printed, progress
 from bench.daemon.profile import profile
-from bench.daemon.table import as_json, table
-from bench.errors import BenchmarkError
+from bench.daemon.table import table
 from bench.machine import Machine
 from bench.tools import Tools
 
@@ -35,17 +33,14 @@ The exit code is 1 when the command fails, or cannot be looked into.
 def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     machine = Machine.describe(REPOSITORY)
-    try:
+
+    def measure() -> str:
         with tempfile.TemporaryDirectory(prefix="benchmark-") as directory:
             py_spy = Tools(REPOSITORY, Path(directory)).py_spy()
             found = profile(args.checkout, args.command, args.runs, py_spy, _say)
-    except BenchmarkError as error:
-        _say(f"error: {error}")
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    sys.stdout.write((as_json if args.output == "json" else table)(found, machine))
-    return 0
+        return (as_json if args.output == "json" else table)(found, machine)
+
+    return printed(measure, _say)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,14 +6,13 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from bench.daemon.stacks import Owner, by_function, by_owner, stacks_of
+from bench.daemon.stacks import by_function, by_owner, stacks_of
 from bench.errors import BenchmarkError
-from bench.processes import Finished, clean_environment, cpu_of, run
+from bench.processes import Finished, clean_environment, cpu_of, daemons_of, run
 
 _RUNS_TO_WARM = 3
 _SAMPLES_A_SECOND = 100
@@ -69,6 +68,7 @@ def profile(
     raw, seconds = _sampled(pants, command, runs, py_spy)
     stacks = stacks_of(raw)
     samples = seconds * _SAMPLES_A_SECOND
+    owners = by_owner(stacks)
     functions = list(by_function(stacks).items())[:_FUNCTIONS]
     walls = [each.wall for each in plain]
     return Profile(
@@ -79,7 +79,7 @@ def profile(
         most_ms=1000 * max(walls),
         client_ms=1000 * median(each.cpu for each in plain),
         daemon_ms=1000 * daemon_seconds / runs,
-        owners={owner.value: by_owner(stacks)[owner] / samples for owner in Owner},
+        owners={owner.value: count / samples for owner, count in owners.items()},
         functions={name: count / samples for name, count in functions},
     )
 
@@ -100,9 +100,8 @@ class _Pants:
         return finished
 
     def daemon(self) -> int:
-        for file in (self._checkout / ".pids").glob("*/pantsd/pid"):
-            with suppress(OSError, ValueError):
-                return int(file.read_text())
+        for pid in daemons_of(self._checkout):
+            return pid
         raise BenchmarkError(f"No daemon of Pants works for {self._checkout}: is `pantsd` off?")
 
 

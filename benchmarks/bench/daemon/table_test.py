@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import json
 
+from bench.command_line import as_json
 from bench.daemon.profile import Profile
-from bench.daemon.table import as_json, table
+from bench.daemon.table import table
 from bench.machine import Machine
 
 MACHINE = Machine("Linux x86_64", "Chip", 2, 8, "==3.11.*", 0.5, "abc")
