@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from bench.errors import BenchmarkError
+from bench.machine import Machine
 
 
 def progress(program: str) -> Callable[[str], None]:
@@ -26,3 +32,28 @@ def positive(text: str) -> int:
     if number < 1:
         raise ValueError
     return number
+
+
+def printed(measure: Callable[[], str], say: Callable[[str], None]) -> int:
+    """Print what a program has measured.
+
+    Arguments:
+        measure: may raise BenchmarkError, which is said.
+
+    Returns:
+        An exit code.
+    """
+    try:
+        text = measure()
+    except BenchmarkError as error:
+        say(f"error: {error}")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    sys.stdout.write(text)
+    return 0
+
+
+def as_json(found: Any, machine: Machine) -> str:
+    """For programs: a result, which is a dataclass, with the machine that it was measured on."""
+    return json.dumps({"machine": asdict(machine), **asdict(found)}, indent=2) + "\n"

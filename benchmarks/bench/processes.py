@@ -77,6 +77,15 @@ def cpu_of(pid: int) -> float:
     return sum(user_system_and_children) / os.sysconf("SC_CLK_TCK")
 
 
+def daemons_of(build_root: Path) -> list[int]:
+    """The daemons of Pants that work for a checkout; none or one, as a rule."""
+    found = []
+    for file in (build_root / ".pids").glob("*/pantsd/pid"):
+        with suppress(OSError, ValueError):  # It is written, or deleted, at any time.
+            found.append(int(file.read_text()))
+    return found
+
+
 def clean_environment() -> dict[str, str]:
     """The caller's environment, less what would change how Python, pytest, PEX, Pants or Turborepo behave."""
     behaviour = ("PANTS_", "_PANTS_", "PEX_", "PYTHON", "PYTEST_", "DJANGO_", "TURBO_")

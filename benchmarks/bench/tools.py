@@ -14,9 +14,9 @@ from bench.errors import BenchmarkError
 
 LOCK = Path("3rdparty/python/monolith.lock")
 PYTHON = "python3.11"
-_TURBO, _TESTMON = Path("benchmarks/bench/selection/turbo"), Path(
-    "benchmarks/testmon/requirements.txt"
-)
+_TURBO = Path("benchmarks/bench/selection/turbo")
+_TESTMON = Path("benchmarks/testmon/requirements.txt")
+_PY_SPY = Path("benchmarks/py-spy/requirements.txt")
 
 
 @dataclass(frozen=True)
@@ -77,13 +77,21 @@ class Tools:
 
     def testmon(self) -> Path:
         """A directory for PYTHONPATH."""
-        target = self.home / "testmon"
+        return self._apart("testmon", str(self.python()), _TESTMON)
+
+    def py_spy(self) -> Path:
+        """The program."""
+        return self._apart("py-spy", PYTHON, _PY_SPY) / "bin/py-spy"
+
+    def _apart(self, name: str, python: str, pins: Path) -> Path:
+        """Install what is pinned into a directory of its own."""
+        target = self.home / name
         if not target.exists():
             self._run(
                 [
-                    *(str(self.python()), "-m", "pip", "install", "-q", "--no-deps"),
+                    *(python, "-m", "pip", "install", "-q", "--no-deps"),
                     *("--require-hashes", "--target", str(target)),
-                    *("-r", str(self.repository / _TESTMON)),
+                    *("-r", str(self.repository / pins)),
                 ]
             )
         return target

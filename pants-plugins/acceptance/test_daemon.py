@@ -56,3 +56,18 @@ def test_selecting_infers_what_an_edit_can_change(monolith: Monolith) -> None:
         # With each step, the contract of its product is another target.
         monolith.write(facade, f"{text}\n_NUMBER = {number}\n" if number % 2 == 0 else text)
         assert inferred(goal) == []
+
+
+def test_selecting_reads_an_edited_product_with_two_processes_side_by_side(
+    monolith: Monolith,
+) -> None:
+    assert monolith.pants("--changed-since=HEAD", "list").code == 0
+    monolith.append(f"{VISUAL_REVIEW}/facade/api.py", "\n_NUMBER = 1\n")
+    run = monolith.pants("--level=debug", "--changed-since=HEAD", "list")
+    lines = run.stderr.splitlines()
+
+    def at(end: str) -> int:
+        return next(number for number, line in enumerate(lines) if line.endswith(end))
+
+    references = "Starting: Scheduling: Find Django references in products/visual_review"
+    assert at(references) < at("Completed: Derive the contract of visual_review")

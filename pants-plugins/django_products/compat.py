@@ -125,6 +125,8 @@ from django_products.requests.project import (
 )
 from django_products.requests.references import (
     FileReferencesRequest,
+    ReadAhead,
+    ReadAheadRequest,
     ReadTogetherRequest,
     References,
     ReferencesRequest,
@@ -332,6 +334,10 @@ def dependencies_of(field: Dependencies) -> Get:
 
 def known_dependencies() -> Get:
     return Get(KnownDependencies)
+
+
+def read_ahead(request: ReadAheadRequest) -> Get:
+    return Get(ReadAhead, ReadAheadRequest, request)
 
 
 def build_graph() -> Get:

@@ -13,6 +13,7 @@ from contextlib import suppress
 
 from bench.contender import Contender
 from bench.errors import BenchmarkError
+from bench.processes import daemons_of
 from bench.scenario import Cold, Scenario, Task
 
 _EXECUTED = re.compile(r"^✓ .* succeeded in [\d.]+s\.$", re.MULTILINE)
@@ -100,11 +101,7 @@ class PantsProgram(Contender, ABC):
         return len(_EXECUTED.findall(output))
 
     def daemons(self) -> list[int]:
-        found = []
-        for file in (self.checkout.root / ".pids").glob("*/pantsd/pid"):
-            with suppress(OSError, ValueError):  # It is written, or deleted, at any time.
-                found.append(int(file.read_text()))
-        return found
+        return daemons_of(self.checkout.root)
 
     def stop(self) -> None:
         # A daemon outlives its tree by default, with hundreds of megabytes.

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.command_line import positive, progress
-from bench.errors import BenchmarkError
+from bench.command_line import as_json, positive, printed, progress
 from bench.machine import Machine
 from bench.process.profile import profile
 from bench.process.sandbox import Sandbox
-from bench.process.table import as_json, table
+from bench.process.table import table
 from bench.process.variants import VARIANTS
 
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -37,19 +35,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     variants = [each for each in VARIANTS if not args.only or each.name in args.only]
     machine = Machine.describe(REPOSITORY)
-    try:
+
+    def measure() -> str:
         with tempfile.TemporaryDirectory(prefix="benchmark-") as directory:
             _say(f"running {args.target} once, to keep its sandbox")
             # Pants names the sandbox by its real path, and the copies must compare with that.
             sandbox = Sandbox.kept(args.checkout, args.target, Path(directory).resolve())
             found = profile(sandbox, args.target, variants, args.rounds, _say)
-    except BenchmarkError as error:
-        _say(f"error: {error}")
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    sys.stdout.write((as_json if args.output == "json" else table)(found, machine))
-    return 0
+        return (as_json if args.output == "json" else table)(found, machine)
+
+    return printed(measure, _say)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,10 +6,11 @@ import json
 import sys
 from pathlib import Path
 
+from bench.command_line import as_json
 from bench.machine import Machine
 from bench.process.profile import Profile, profile
 from bench.process.sandbox import Sandbox
-from bench.process.table import as_json, table
+from bench.process.table import table
 from bench.process.variants import Variant
 
 _SHIM = """\

@@ -1,10 +1,8 @@
-"""A profile for readers, and for programs."""
+"""A profile for readers."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 
 from bench.machine import Machine
 from bench.process.profile import Phase, Profile
@@ -14,10 +12,6 @@ _SHOWN_MS = 4
 
 def table(found: Profile, machine: Machine) -> str:
     return "\n".join(_lines(found, machine)) + "\n"
-
-
-def as_json(found: Profile, machine: Machine) -> str:
-    return json.dumps({"machine": asdict(machine), **asdict(found)}, indent=2) + "\n"
 
 
 def _lines(found: Profile, machine: Machine) -> Iterator[str]:

@@ -42,3 +42,20 @@ class FileReferencesRequest:
     """Read the Django references in one Python file, relative to the build root."""
 
     path: str
+
+
+@request
+@dataclass(frozen=True)
+class ReadAheadRequest:
+    """Read the Django references in the files of products among these, before the targets they belong to are known.
+
+    Arguments:
+        paths: of any files, relative to the build root, sorted.
+    """
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReadAhead:
+    """Says no more than that the references have been read."""

@@ -23,8 +23,9 @@ from pants.engine.target import AllUnexpandedTargets, Dependencies
 from pants.vcs import changed
 from pants.vcs.changed import ChangedAddresses, ChangedRequest, DependentsOption
 
-from django_products.compat import concurrently, dependencies_of, known_dependencies
+from django_products.compat import concurrently, dependencies_of, known_dependencies, read_ahead
 from django_products.requests.graph import KnownDependencies
+from django_products.requests.references import ReadAheadRequest
 from django_products.target_types import LinkedTestDependenciesField
 
 _find_changed_owners = changed.find_changed_owners
@@ -49,7 +50,10 @@ async def find_changed_owners(
     request: ChangedRequest, specs_filter: SpecsFilter
 ) -> ChangedAddresses:
     if request.dependents is not DependentsOption.NONE:
-        await known_dependencies()
+        # An edited product is read by two processes. What the files refer to is not asked for before targets are known,
+        # and these not before the contract is derived: so both processes start here, side by side.
+        edited = ReadAheadRequest(tuple(sorted(request.sources)))
+        await concurrently((known_dependencies(), read_ahead(edited)))
     found: ChangedAddresses = await _find_changed_owners(request, specs_filter)
     return found
 

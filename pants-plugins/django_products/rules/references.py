@@ -12,6 +12,8 @@ from pants.util.frozendict import FrozenDict
 
 from django_products.compat import (
     analysed,
+    concurrently,
+    file_references,
     paths_of_globs,
     read_together,
     references_in,
@@ -29,6 +31,8 @@ from django_products.core.references.reference import (
 from django_products.requests.analysis import AnalysisRequest, AnalysisResponse
 from django_products.requests.references import (
     FileReferencesRequest,
+    ReadAhead,
+    ReadAheadRequest,
     ReadTogetherRequest,
     References,
     ReferencesRequest,
@@ -98,6 +102,13 @@ async def find_file_references(request: FileReferencesRequest) -> FileReferences
     )
     found: References = await references_in(together)
     return found.by_path.get(request.path, FileReferences(request.path))
+
+
+@rule
+async def read_ahead_of_targets(request: ReadAheadRequest, layout: Layout) -> ReadAhead:
+    paths = (path for path in request.paths if path.endswith(".py") and layout.product_of(path))
+    await concurrently(file_references(FileReferencesRequest(path)) for path in paths)
+    return ReadAhead()
 
 
 def rules() -> Iterable[Rule]:

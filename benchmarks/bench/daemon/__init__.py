@@ -1,0 +1,1 @@
+"""What a run costs that starts no test: the launcher, the client, and the daemon of Pants."""
