@@ -31,6 +31,7 @@ from django_products.rules import (
     pants_changed,
     pants_errors,
     pants_field_defaults,
+    pants_garbage,
     pants_git,
     pants_memory,
     pants_options,
@@ -96,6 +97,7 @@ def rules() -> Iterable[Rule | UnionRule]:
     pants_build_files.evaluate_build_files_when_they_change()
     pants_changed.select_in_order()
     pants_field_defaults.compare_field_defaults()
+    pants_garbage.look_for_cycles_less_often()
     pants_git.spawn_git()
     pants_memory.keep_what_is_immutable()
     pants_options.keep_recent_options()
