@@ -8,21 +8,20 @@ from bench.soundness.fault import Channel, Fault, product
 _LOCK = "3rdparty/python/monolith.lock"
 _NEW = "0.6.1"
 _OLD = "0.5.3"
-_FILES = "https://files.pythonhosted.org/packages/"
-# Of the wheel: digest, and where it is.
+# Of the wheel: its digest, and the end of its address on any index that has the layout of PyPI.
 _NEW_WHEEL = (
     "3be5a72d04c873d690d7c6dedd33d6fae2ef82759881ceec02fc2efd0cba564f",
-    f"{_FILES}df/ff/2fee788e82e75be8f210c65c5d103bf44c880e3769c884652a4cd911b8ba/sqlparse-{_NEW}-py3-none-any.whl",
+    f"df/ff/2fee788e82e75be8f210c65c5d103bf44c880e3769c884652a4cd911b8ba/sqlparse-{_NEW}-py3-none-any.whl",
 )
 _OLD_WHEEL = (
     "cf2196ed3418f3ba5de6af7e82c694a9fbdbfecccdfc72e281548517081f16ca",
-    f"{_FILES}a9/5c/bfd6bd0bf979426d405cc6e71eceb8701b148b16c21d2dc3c261efc61c7b/sqlparse-{_OLD}-py3-none-any.whl",
+    f"a9/5c/bfd6bd0bf979426d405cc6e71eceb8701b148b16c21d2dc3c261efc61c7b/sqlparse-{_OLD}-py3-none-any.whl",
 )
 
 
 def _lock_older(tree: Tree) -> None:
     for new, old in zip(_NEW_WHEEL, _OLD_WHEEL):
-        tree.replace(_LOCK, f'"{new}"', f'"{old}"')
+        tree.replace(_LOCK, f'{new}"', f'{old}"')
     name = '"project_name": "sqlparse"'
     before, _, after = (tree.root / _LOCK).read_text().partition(name)
     version = f'"version": "{_NEW}"'
