@@ -123,6 +123,7 @@ _CORE = {
         app.config_from_object("django.conf:settings", namespace="CELERY")
         app.autodiscover_tasks()
         """,
+    "posthog/testing.py": "",
     "posthog/signals.py": """
         from django.dispatch import Signal
 
@@ -180,8 +181,6 @@ _CORE = {
 def write(repository: Path, root: Path, channels: Iterable[Channel]) -> None:
     """Write the monolith below `root`, with what a team copies from `repository`."""
     copy_project(repository, root)
-    with (root / "pants.toml").open("a") as options:
-        options.write(f'\n[test]\nextra_env_vars.add = ["{DECLARED}"]\n')
     files = {path: dedent(text).lstrip("\n") for path, text in _CORE.items()}
     for channel in channels:
         files.update(channel.files)
