@@ -165,9 +165,9 @@ class DjangoSourcesField(StringSequenceField):
     alias = "sources"
     help = help_text("""
         Globs of the files to generate targets for, Python and data alike, relative to the BUILD
-        file. By default everything below it; for a `product`, its `__init__.py` and everything
-        in the directory of its Django app. Documents (`*.md`, `*.rst`) and BUILD files are left
-        out unless a glob names them.
+        file. By default everything below it; for a `product`, its `__init__.py`, its
+        `conftest.py`, and everything in the directory of its Django app. Documents (`*.md`,
+        `*.rst`) and BUILD files are left out unless a glob names them.
         """)
 
 

@@ -163,7 +163,7 @@ async def generate_product(
     union_membership: UnionMembership,
 ) -> GeneratedTargets:
     generator = request.generator
-    files = await _files_of(generator, ("__init__.py", f"{layout.backend}/**/*"))
+    files = await _files_of(generator, ("__init__.py", "conftest.py", f"{layout.backend}/**/*"))
     isolated = bool(generator[IsolatedField].value)
     declared = generator[ContractModulesField].value
     contract_modules = layout.contract_modules if declared is None else declared

@@ -20,6 +20,7 @@ from django_products.target_types import ContractModulesField, ContractOwnedFile
 PRODUCT = {
     "products/x/BUILD": "product(isolated=True)",
     "products/x/__init__.py": "",
+    "products/x/conftest.py": "",
     "products/x/README.md": "",
     "products/x/scripts/tool.py": "",
     "products/x/backend/facade/api.py": "",
@@ -40,6 +41,7 @@ def test_the_target_of_a_file_follows_from_its_path(monolith: Monolith) -> None:
     assert monolith.types("products/x") == {
         "#contract": "product_contract",
         "__init__.py": "django_source",
+        "conftest.py": "django_test_util",
         "backend/facade/api.py": "django_source",
         "backend/facade/test_api.py": "django_test",
         "backend/models.py": "django_source",
