@@ -8,6 +8,16 @@ from textwrap import dedent
 
 from bench.selection.tree import Tree
 
+# As `tailor` writes it.
+_ISOLATED = """\
+__dependents_rules__(
+    ("*#contract", "*"),
+    ("*", "/**", "tests/integration/**", "//tests/**", "<every_product>", "!*"),
+)
+
+product(isolated=True)
+"""
+
 #: In a file that tests observe, and what a fault makes of it. The tests say what they expect.
 BEFORE, AFTER = "VALUE = 1", "VALUE = 2"
 
@@ -50,11 +60,12 @@ class Channel:
     settings: str = ""
 
 
-def product(name: str, files: Mapping[str, str]) -> dict[str, str]:
-    """A product, isolated, and an app.
+def product(name: str, files: Mapping[str, str], *, isolated: bool = True) -> dict[str, str]:
+    """A product, and an app.
 
     Arguments:
         files: text by path below `backend/`; with more or less indentation.
+        isolated: others see its contract only.
 
     Returns:
         Text by path relative to the build root.
@@ -75,7 +86,7 @@ def product(name: str, files: Mapping[str, str]) -> dict[str, str]:
         **files,
     }
     texts = {f"{directory}/backend/{path}": dedent(text).lstrip("\n") for path, text in own.items()}
-    return {f"{directory}/BUILD": "product()\n", **texts}
+    return {f"{directory}/BUILD": _ISOLATED if isolated else "product()\n", **texts}
 
 
 def backend(name: str) -> str:

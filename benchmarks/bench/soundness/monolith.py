@@ -13,13 +13,6 @@ from bench.soundness.fault import Channel
 #: What pytest and Pants both are told beside the files.
 DECLARED = "SOUNDNESS_DECLARED"
 
-_PRODUCT = """\
-# As `tailor` writes it.
-__dependents_rules__(
-    ("*#contract", "*"),
-    ("*", "/**", "tests/**", "<every_product>", "!*"),
-)
-"""
 _CORE = {
     "BUILD": """
         django_project(name="project")
@@ -190,8 +183,6 @@ def write(repository: Path, root: Path, channels: Iterable[Channel]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         if is_link(text):
             link(file, text)
-        elif file.name == "BUILD" and path.startswith("products/"):
-            file.write_text(_PRODUCT + text)
         else:
             file.write_text(text)
     for package in ("products", "posthog", "tests"):

@@ -21,6 +21,11 @@ _FIXTURE = """import pytest
 def {name}():
     return 1
 """
+# Of two channels, and there is one such file.
+_ROOT = {
+    "conftest.py": f'pytest_plugins = ["posthog.fixtures"]\n\n{_FIXTURE.replace("{name}", "conftest_root")}',
+    "posthog/fixtures.py": _FIXTURE.replace("{name}", "plugin_root"),
+}
 _TEST = """
     def test_number({name}):
         assert {name} == 1
@@ -59,7 +64,7 @@ def _root_conftest() -> Channel:
     name = "conftest_root"
     files = {
         **product(name, {"tests/test_number.py": _TEST.replace("{name}", name)}),
-        "conftest.py": _FIXTURE.replace("{name}", name),
+        **_ROOT,
     }
     return Channel(
         name,
@@ -117,6 +122,20 @@ def _plugin_of_core() -> Channel:
         "a pytest plugin, by `-p` in pytest.ini",
         files,
         (replaced("posthog/testing.py", "return 1", "return 2", "another fixture"),),
+    )
+
+
+def _plugin_of_root() -> Channel:
+    name = "plugin_root"
+    files = {
+        **product(name, {"tests/test_number.py": _TEST.replace("{name}", name)}),
+        **_ROOT,
+    }
+    return Channel(
+        name,
+        "a pytest plugin, by `pytest_plugins` in the `conftest.py` of the repository",
+        files,
+        (replaced("posthog/fixtures.py", "return 1", "return 2", "another fixture"),),
     )
 
 
@@ -193,7 +212,7 @@ def _build_file() -> Channel:
                 "edited",
                 "tags, and another value",
                 lambda tree: (
-                    tree.replace(f"products/{name}/BUILD", "product()", 'product(tags=["a"])'),
+                    tree.replace(f"products/{name}/BUILD", "isolated=True", 'isolated=True, tags=["a"]'),
                     tree.replace(f"products/{name}/backend/values.py", "VALUE = 1", "VALUE = 2"),
                 )[0],
             ),
@@ -207,6 +226,7 @@ CHANNELS = (
     _new_conftest(),
     _plugin(),
     _plugin_of_core(),
+    _plugin_of_root(),
     _options(),
     *_environment(),
     _build_file(),

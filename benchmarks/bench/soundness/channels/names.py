@@ -34,10 +34,10 @@ _INITIAL = """
     """
 
 
-def with_model(name: str, files: dict[str, str]) -> dict[str, str]:
+def with_model(name: str, files: dict[str, str], *, isolated: bool = True) -> dict[str, str]:
     """A product with the model `Thing`, and its migration."""
     own = {"models.py": _MODEL, "migrations/__init__.py": "", "migrations/0001_initial.py": _INITIAL}
-    return product(name, {**own, **files})
+    return product(name, {**own, **files}, isolated=isolated)
 
 
 def _label(name: str) -> tuple[str, str, str]:
@@ -82,7 +82,8 @@ def _foreign_key() -> Channel:
             ]
         """
     files = {
-        **with_model(name, {}),
+        # To an isolated product, such a key is an error.
+        **with_model(name, {}, isolated=False),
         **product(
             user,
             {
