@@ -70,6 +70,7 @@ class Project:
             is what saw it then.
         root_urlconf: the setting `ROOT_URLCONF`, a dotted module, or None when unknown.
         user_model: the setting `AUTH_USER_MODEL`, `"label.Model"`, or None when unknown.
+        test_plugins: dotted modules that pytest loads whatever it runs.
     """
 
     layout: Layout = field(default_factory=Layout)
@@ -78,6 +79,7 @@ class Project:
     files: frozenset[str] = frozenset()
     root_urlconf: str | None = None
     user_model: str | None = None
+    test_plugins: tuple[str, ...] = ()
 
     @cached_property
     def isolated(self) -> frozenset[str]:

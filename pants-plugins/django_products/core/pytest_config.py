@@ -1,4 +1,4 @@
-"""What pytest's own configuration says: the settings module for pytest-django, and where tests lie.
+"""What pytest's own configuration says: the settings module for pytest-django, where tests lie, and plugins.
 
 This runs under Pants' interpreter, which has no TOML parser before Python 3.11. So TOML is read by
 line, for these three keys only. Not understood: the table written as a dotted key or as an inline
@@ -34,6 +34,8 @@ HEADER = re.compile(r"\[\s*([\w.:\"' -]+?)\s*\]\s*([#;].*)?$")
 KEY = re.compile(r"[\"']?(\w[\w.-]*)[\"']?\s*[=:]\s*(.*)$")
 MODULE = re.compile(r"[\"']?([\w.]+)")
 PATH = re.compile(r"[^\s\"',\[\]]+")
+# Likewise, and `-pa.b`. Of an entry point, or of a part of pytest, it is no module.
+PLUGIN = re.compile(r"(?:^|[\s\"'])-p[\"',\s]*(?!no:)([\w.]+)")
 # As a string `--ds=a.b` or `--ds a.b`, as a list `"--ds", "a.b"`.
 OPTION = re.compile(r"(?:^|[\s\"'])--ds(?:=|[\"',\s]+)[\"']?([\w.]+)")
 
@@ -41,6 +43,16 @@ OPTION = re.compile(r"(?:^|[\s\"'])--ds(?:=|[\"',\s]+)[\"']?([\w.]+)")
 def django_settings_module(files: Mapping[str, str]) -> str | None:
     """The module, from the texts of the configuration files that exist, by file name."""
     return _chosen(_values_that_count(files))
+
+
+def plugins(files: Mapping[str, str]) -> tuple[str, ...]:
+    """What pytest loads before any test: modules, or names of entry points, from the same."""
+    return plugins_of_options(_values_that_count(files).get("addopts", ""))
+
+
+def plugins_of_options(options: str) -> tuple[str, ...]:
+    """The same of a command line, or of a part of one."""
+    return tuple(PLUGIN.findall(options))
 
 
 def paths_of_tests(files: Mapping[str, str]) -> tuple[str, ...]:

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from django_products.core.pytest_config import CONFIG_FILES, django_settings_module, paths_of_tests
+from django_products.core.pytest_config import (
+    CONFIG_FILES,
+    django_settings_module,
+    paths_of_tests,
+    plugins,
+    plugins_of_options,
+)
 
 INI = "[pytest]\nDJANGO_SETTINGS_MODULE = {}.settings\n"
 TOML = '[tool.pytest.ini_options]\nDJANGO_SETTINGS_MODULE = "{}.settings"\n'
@@ -130,3 +136,26 @@ def test_any_text_ends_in_an_answer(files: dict[str, str]) -> None:
 )
 def test_where_tests_lie(name: str, text: str, paths: tuple[str, ...]) -> None:
     assert paths_of_tests({name: text}) == paths
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ("-p a.b", ("a.b",)),
+        ("-pa.b", ("a.b",)),
+        ("-q -p no:cacheprovider -p a.b --strict-markers -p c", ("a.b", "c")),
+        ("-p no:a.b -pno:a", ()),
+        ("-ra --pdb -k -p-like", ()),
+        ("", ()),
+    ],
+)
+def test_plugins_of_options(options: str, expected: tuple[str, ...]) -> None:
+    assert plugins_of_options(options) == expected
+
+
+def test_plugins_of_each_kind_of_file() -> None:
+    assert plugins({"pytest.ini": "[pytest]\naddopts =\n    -q\n    -p a.b\n"}) == ("a.b",)
+    table = "[tool.pytest.ini_options]\naddopts = "
+    for value in ('"-q -p a.b"', '["-q", "-p", "a.b"]', '[\n  "-p", "a.b",\n]', '["-pa.b"]'):
+        assert plugins({"pyproject.toml": f"{table}{value}\n"}) == ("a.b",)
+    assert plugins({"pytest.ini": "", "pyproject.toml": f'{table}"-p a.b"\n'}) == ()

@@ -280,3 +280,37 @@ def test_a_contract_depends_on_such_files_when_it_has_changed(
     monolith.set_options("--changed-since=main")
     stand_in = misread(f"{SHOPS}/facade/%C3%BC.py")
     assert (stand_in in monolith.dependencies("products/shops#contract")) is expected
+
+
+# --- What pytest loads for every test
+
+
+def _sees_plugin(monolith: Monolith, path: str) -> bool:
+    return "posthog/testing.py" in monolith.dependencies(path)
+
+
+@pytest.mark.parametrize(
+    ("files", "options"),
+    [
+        ({"pytest.ini": "[pytest]\naddopts = -q -p posthog.testing\n"}, ()),
+        ({"conftest.py": 'pytest_plugins = ["posthog.testing"]\n'}, ()),
+        ({}, ("--pytest-args=['-p', 'posthog.testing']",)),
+    ],
+)
+def test_a_plugin_is_seen_by_every_test(
+    monolith: Monolith, files: dict[str, str], options: tuple[str, ...]
+) -> None:
+    test = "products/carts/backend/tests/test_it.py"
+    linked = {"tests/BUILD": "integration_tests()", "tests/test_all.py": ""}
+    monolith.write({"posthog/testing.py": "", test: "", **linked, **files})
+    monolith.set_options(*options)
+    assert _sees_plugin(monolith, f"{CARTS}/tests/test_it.py")
+    assert _sees_plugin(monolith, "tests:test_all.py")
+    assert not _sees_plugin(monolith, f"{CARTS}/logic.py")
+
+
+def test_what_a_conftest_of_the_root_imports_is_no_plugin(monolith: Monolith) -> None:
+    test = "products/carts/backend/tests/test_it.py"
+    files = {"posthog/testing.py": "", test: "", "conftest.py": "from posthog import testing"}
+    monolith.write(files)
+    assert not _sees_plugin(monolith, f"{CARTS}/tests/test_it.py")

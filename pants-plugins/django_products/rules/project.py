@@ -32,6 +32,7 @@ from django_products.core.problems import Code, Problem, ProblemsError
 from django_products.core.project import App, Product, Project
 from django_products.core.references.reference import FileReferences, ReferenceKind
 from django_products.requests.project import DjangoProject
+from django_products.requests.pytest_config import PytestPlugins
 from django_products.requests.references import FileReferencesRequest
 from django_products.rules.source_roots import roots_among
 from django_products.target_types import (
@@ -101,7 +102,10 @@ async def generate_project(
 
 @rule
 async def find_django_project(
-    all_targets: AllTargets, all_unexpanded: AllUnexpandedTargets, layout: Layout
+    all_targets: AllTargets,
+    all_unexpanded: AllUnexpandedTargets,
+    layout: Layout,
+    plugins: PytestPlugins,
 ) -> DjangoProject:
     addresses = _owned_files(all_targets)
     removed = _stand_ins(all_targets, _REMOVED)
@@ -124,6 +128,7 @@ async def find_django_project(
         files=frozenset(addresses),
         root_urlconf=values.get("ROOT_URLCONF"),
         user_model=values.get("AUTH_USER_MODEL"),
+        test_plugins=plugins.names,
     )
     return DjangoProject(
         project,

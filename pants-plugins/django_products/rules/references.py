@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import PurePath
 
@@ -55,7 +56,7 @@ async def find_what_is_read_together(
 async def find_references(request: ReferencesRequest, layout: Layout) -> References:
     directory = request.batch.directory
     below = "**/*.py" if request.batch.recursive else "*.py"
-    snapshot: Snapshot = await snapshot_of_globs(PathGlobs([f"{directory}/{below}"]))
+    snapshot: Snapshot = await snapshot_of_globs(PathGlobs([os.path.join(directory, below)]))
     if not snapshot.files:
         return References(FrozenDict())
     directories = {PurePath(path).parent for path in snapshot.files}
@@ -71,7 +72,7 @@ async def find_references(request: ReferencesRequest, layout: Layout) -> Referen
                 "source_roots": list(roots_among(roots).directories),
             },
             snapshot.digest,
-            f"Find Django references in {directory}",
+            f"Find Django references in {directory or 'the build root'}",
         )
     )
     return References(
