@@ -386,7 +386,7 @@ def _celery() -> Channel:
 
 
                 def test_task():
-                    app.loader.import_default_modules()
+                    app.autodiscover_tasks(force=True)
                     assert app.tasks["{name}.count"].apply().get() == 1
                 """,
         },
