@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
+import uuid
 from pathlib import Path
 
-from monolith import Monolith
+from monolith import Monolith, Run
 
 _SANDBOX = re.compile(r"Preserving local process execution dir (\S+) for Run Pytest for (.+)")
 _STUB = re.compile(r"__contracts__/products/\w+/backend/facade/\w+\.pyi")
@@ -105,3 +106,22 @@ def test_the_same_code_works_in_a_linked_test(monolith: Monolith) -> None:
     )
     run = monolith.pants("test", "products/revenue_analytics/backend/tests/integration::")
     assert run.code == 0, run.output
+
+
+def test_a_variable_of_the_environment_is_in_no_sandbox_and_no_key_unless_named(
+    monolith: Monolith,
+) -> None:
+    test = "products/signals/backend/tests/test_token.py"
+    monolith.write(
+        test,
+        "import os\n\n\ndef test_no_token() -> None:\n    assert 'ACCEPTANCE_TOKEN' not in os.environ\n",
+    )
+
+    def run(*args: str) -> Run:
+        token = {"ACCEPTANCE_TOKEN": uuid.uuid4().hex}
+        return monolith.pants(*args, "test", test, env=token)
+
+    assert run().code == 0
+    # Another value, and another daemon: what has run is found by its key, in which the value is not.
+    assert run("--no-pantsd").cached == {"signals"}
+    assert run("--test-extra-env-vars=['ACCEPTANCE_TOKEN']").failed == {"signals"}

@@ -86,6 +86,12 @@ def add_model_field(monolith: Monolith) -> None:
     monolith.append(path, "\n# {token}\n")
 
 
+def hide_module_by_package(monolith: Monolith) -> None:
+    package = f"{VISUAL_REVIEW}/pixels/__init__.py"
+    monolith.write(package, monolith.read(f"{VISUAL_REVIEW}/pixels.py"))
+    monolith.append(package, "\n# {token}\n")
+
+
 def appending(path: str, text: str) -> Callable[[Monolith], None]:
     return lambda monolith: monolith.append(path, text)
 
@@ -145,6 +151,9 @@ CASES = {
         SEE_VISUAL_REVIEW | {"visual_review", "engineering_analytics"},
     ),
     "model and migration": Case(add_model_field, SEE_VISUAL_REVIEW | {"visual_review"}),
+    "package that hides a module": Case(
+        hide_module_by_package, SEE_VISUAL_REVIEW | {"visual_review"}
+    ),
     "model of a product that is not isolated": Case(
         appending(f"{FEATURE_FLAGS}/models.py", FUNCTION),
         WALKERS | {"feature_flags", "surveys"},

@@ -282,6 +282,18 @@ def test_a_contract_depends_on_such_files_when_it_has_changed(
     assert (stand_in in monolith.dependencies("products/shops#contract")) is expected
 
 
+def test_a_name_that_two_files_have_leads_to_both(monolith: Monolith) -> None:
+    values = "products/carts/backend/values"
+    monolith.write(
+        {
+            "products/carts/backend/logic.py": "from products.carts.backend.values import VALUE",
+            f"{values}.py": "",
+            f"{values}/__init__.py": "VALUE = 2",
+        }
+    )
+    assert monolith.dependencies(f"{CARTS}/logic.py") >= {f"{values}.py", f"{values}/__init__.py"}
+
+
 # --- What pytest loads for every test
 
 

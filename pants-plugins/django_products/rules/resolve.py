@@ -37,7 +37,9 @@ async def resolve_modules(
         owners_of_module(PythonModuleOwnersRequest(module, resolve)) for module in kept
     )
     for owner in owners:
-        found.update(owner.unambiguous)
+        # Of a name that several files have, a package hides a module, and the first source root the others. Where all of
+        # them are there, Python decides as it does in the checkout; Pants' own inference would take none.
+        found.update((*owner.unambiguous, *owner.ambiguous))
     found.update(
         django.addresses[path]
         for module, path in django.removed_modules

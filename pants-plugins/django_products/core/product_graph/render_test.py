@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import escape
 from xml.etree import ElementTree
 
 import pytest
@@ -237,6 +238,25 @@ def test_the_page_asks_for_nothing() -> None:
     for word in ('<link rel="stylesheet', " src=", "@import", "url(http", "fetch(", "import("):
         assert word not in page
     assert page.count("<script>") == page.count("</script>") == 1
+
+
+@pytest.mark.parametrize("name", ["<script>x</script>", 'a"onload="x', "</title><img>", "&lt;"])
+def test_names_are_text(name: str) -> None:
+    graph = replace(
+        GRAPH,
+        nodes=tuple(replace(each, name=_other(each.name, name)) for each in GRAPH.nodes),
+        edges=tuple(
+            replace(each, source=_other(each.source, name), target=_other(each.target, name))
+            for each in GRAPH.edges
+        ),
+    )
+    for page in (render_html(graph), render_svg(graph)):
+        assert escape(name) in page
+        assert name not in page.replace(escape(name), "")
+
+
+def _other(name: str, new: str) -> str:
+    return new if name == "shops" else name
 
 
 def test_the_page_holds_the_same_drawing() -> None:
