@@ -67,7 +67,10 @@ def _parser() -> argparse.ArgumentParser:
         "--at-once", type=positive, default=5, help="made together in a round; default: 5"
     )
     parser.add_argument(
-        "--sample", type=positive, default=4, help="one of so many rounds is run from scratch too; default: 4"
+        "--sample",
+        type=positive,
+        default=4,
+        help="one of so many rounds is run from scratch too; default: 4",
     )
     parser.add_argument("--seed", type=int, default=1, help="default: 1")
     parser.add_argument("--round", type=positive, help="only this one, also from scratch")
@@ -81,7 +84,9 @@ def _observed(args: argparse.Namespace) -> Rounds:
     numbers: Iterable[int] = [args.round] if args.round else rounds
     found: list[Round] = []
     with ExitStack() as cleanup:
-        base = Path(cleanup.enter_context(tempfile.TemporaryDirectory(prefix="mutations-"))).resolve()
+        base = Path(
+            cleanup.enter_context(tempfile.TemporaryDirectory(prefix="mutations-"))
+        ).resolve()
         prepared = _prepared(base, cleanup)
         for number in numbers:
             whole = bool(args.round) or number % args.sample == 0

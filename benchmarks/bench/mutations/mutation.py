@@ -55,7 +55,9 @@ def mutations_of(text: str) -> tuple[Mutation, ...]:
     source = _Source(text)
     found = [each for node in ast.walk(tree) for make in _MAKERS for each in make(node, source)]
     unique = sorted(dict.fromkeys(found), key=lambda each: (each.line, each.start, each.new))
-    return tuple(each for each in unique if _compiles(each.apply(text)) and each.apply(text) != text)
+    return tuple(
+        each for each in unique if _compiles(each.apply(text)) and each.apply(text) != text
+    )
 
 
 def pick(text: str, chance: random.Random) -> Mutation | None:
@@ -108,14 +110,14 @@ def _constants(node: ast.AST, source: _Source) -> Iterator[Mutation]:
         return
     if node.value is True or node.value is False:
         yield Mutation(*where, str(not node.value), "constant")
-    elif isinstance(node.value, (int, float)):
+    elif isinstance(node.value, int | float):
         yield Mutation(*where, repr(node.value + 1), "constant")
     elif isinstance(node.value, str) and node.value.isidentifier():
         yield Mutation(*where, repr(f"{node.value}_x"), "string")
 
 
 def _conditions(node: ast.AST, source: _Source) -> Iterator[Mutation]:
-    if isinstance(node, (ast.If, ast.IfExp)):
+    if isinstance(node, ast.If | ast.IfExp):
         where = source.part(node.test)
         if where:
             yield Mutation(*where, "False", "condition")
@@ -131,7 +133,7 @@ def _returns(node: ast.AST, source: _Source) -> Iterator[Mutation]:
 def _statements(node: ast.AST, source: _Source) -> Iterator[Mutation]:
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return  # A docstring.
-    if isinstance(node, (ast.Expr, ast.Assign, ast.AugAssign, ast.Raise)):
+    if isinstance(node, ast.Expr | ast.Assign | ast.AugAssign | ast.Raise):
         where = source.part(node)
         if where:
             yield Mutation(*where, "pass", "statement")

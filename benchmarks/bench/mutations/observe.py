@@ -35,7 +35,8 @@ def observe(prepared: Prepared, number: int, count: int, seed: int, *, whole: bo
     whole: also run everything from scratch.
     """
     try:
-        made = mutate(prepared.tree, prepared.paths, count, random.Random(f"{seed}:{number}"))
+        chance = random.Random(f"{seed}:{number}")  # noqa: S311 - the same each time is the point
+        made = mutate(prepared.tree, prepared.paths, count, chance)
         return _observe(prepared, number, made, whole=whole)
     finally:
         prepared.tree.restore()

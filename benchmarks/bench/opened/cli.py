@@ -54,11 +54,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
-    text = json.dumps({"day": time.strftime("%Y-%m-%d"), "traces": [asdict(each) for each in traces]}, indent=1)
+    text = json.dumps(
+        {"day": time.strftime("%Y-%m-%d"), "traces": [asdict(each) for each in traces]}, indent=1
+    )
     if args.save:
         (REPOSITORY / OPENED).write_text(f"{text}\n")
         render(REPOSITORY)
-    print(text if args.output == "json" else table(traces))
+    sys.stdout.write(f"{text if args.output == 'json' else table(traces)}\n")
     return int(any(each.holes for each in traces))
 
 
@@ -82,11 +84,17 @@ def _traced() -> list[Trace]:
         cleanup.callback(pants.stop)
         _say("./pants test --force ::, keeping sandboxes")
         output = pants.keep_sandboxes(sandboxes, "test", "--force", "::")
-        kept = {path: name for path, name in kept_sandboxes(output).items() if (path / "pytest.ini").exists()}
+        kept = {
+            path: name
+            for path, name in kept_sandboxes(output).items()
+            if (path / "pytest.ini").exists()
+        }
         if not kept:
             raise BenchmarkError(f"Pants kept no sandbox of a test\n{output[-4000:]}")
         traces = []
-        for number, (path, name) in enumerate(sorted(kept.items(), key=lambda item: item[1]), start=1):
+        for number, (path, name) in enumerate(
+            sorted(kept.items(), key=lambda item: item[1]), start=1
+        ):
             traces.append(trace(path, name, tree.root, environment.variables))
             _say(f"{number}/{len(kept)}: {name}")
         return traces

@@ -12,7 +12,7 @@ _seen = set()
 
 
 def _hear(event, args):
-    if event in _EVENTS and isinstance(args[0], (str, bytes, os.PathLike)):
+    if event in _EVENTS and isinstance(args[0], str | bytes | os.PathLike):
         _seen.add(os.path.abspath(os.fsdecode(args[0])))
 
 

@@ -8,13 +8,14 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench.errors import BenchmarkError
 from bench.processes import run
 
 _RECORDER = Path(__file__).with_name("recorder.py")
 _SCRIPT = "__run.sh"
-_KEPT = re.compile(r"reserving local process execution dir (\S+) for (?:Run Pytest[^\n]*?- )?([^\n]*)")
+_KEPT = re.compile(r"reserving local process execution dir (\S+) for (?:Run Pytest for )?([^\n]*)")
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,10 @@ class Trace:
     declared: tuple[str, ...]
     opened: tuple[str, ...]
     holes: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, read: Mapping[str, Any]) -> Trace:
+        return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in read.items()})
 
 
 def kept_sandboxes(output: str) -> dict[Path, str]:

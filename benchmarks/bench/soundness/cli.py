@@ -58,7 +58,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.save and not errors:
         (REPOSITORY / FAULTS).write_text(seen.to_json())
         render(REPOSITORY)
-    sys.stdout.write(seen.to_json() if args.output == "json" else "\n".join(of_channels(seen, CHANNELS)))
+    sys.stdout.write(
+        seen.to_json() if args.output == "json" else "\n".join(of_channels(seen, CHANNELS))
+    )
     for each in errors:
         _say(f"error: {each}")
     if errors:
@@ -82,7 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--output", choices=("table", "json"), default="table")
     parser.add_argument("--save", action="store_true", help=f"write {FAULTS} and {PAGE}")
-    parser.add_argument("--render", action="store_true", help=f"write {PAGE} of what is saved; run nothing")
+    parser.add_argument(
+        "--render", action="store_true", help=f"write {PAGE} of what is saved; run nothing"
+    )
     return parser
 
 

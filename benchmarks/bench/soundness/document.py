@@ -19,6 +19,11 @@ PAGE = Path("docs/soundness.md")
 
 def render(repository: Path) -> None:
     """Write the page."""
+    (repository / PAGE).write_text(text(repository))
+
+
+def text(repository: Path) -> str:
+    """The page of what is saved below `repository`."""
     parts = [HEADER]
     if (file := repository / FAULTS).exists():
         parts += of_channels(Observations.from_json(file.read_text()), CHANNELS)
@@ -26,6 +31,5 @@ def render(repository: Path) -> None:
         parts += of_mutations(Rounds.from_json(file.read_text()))
     if (file := repository / OPENED).exists():
         read = json.loads(file.read_text())
-        traces = [Trace(**{k: tuple(v) if isinstance(v, list) else v for k, v in each.items()}) for each in read["traces"]]
-        parts += of_opened(read["day"], traces)
-    (repository / PAGE).write_text("\n".join(parts).rstrip("\n") + "\n")
+        parts += of_opened(read["day"], [Trace.from_json(each) for each in read["traces"]])
+    return "\n".join(parts).rstrip("\n") + "\n"

@@ -33,7 +33,9 @@ class Prepared:
     reports: Path
 
     def pants(self, fault: Fault) -> Pants:
-        return Pants(self.tree, self.pants_environment.with_variables(fault.variables), self.reports)
+        return Pants(
+            self.tree, self.pants_environment.with_variables(fault.variables), self.reports
+        )
 
     def pytest(self, fault: Fault) -> PlainPytest:
         environment = self.pytest_environment.with_variables(fault.variables)

@@ -60,7 +60,12 @@ def of_channels(seen: Observations, channels: Sequence[Channel]) -> list[str]:
     header = _CHANNELS.format(
         faults=len(seen.faults), channels=len({each.channel for each in seen.faults}), day=seen.day
     )
-    return [header, *_by_channel(seen.faults, channels), *_escapes(seen.faults), *_alarms(seen.faults)]
+    return [
+        header,
+        *_by_channel(seen.faults, channels),
+        *_escapes(seen.faults),
+        *_alarms(seen.faults),
+    ]
 
 
 def of_mutations(seen: Rounds) -> list[str]:
@@ -78,7 +83,11 @@ def of_mutations(seen: Rounds) -> list[str]:
         stale=sum(len(each.stale) for each in rounds),
         refused=sum(bool(each.refusal) for each in rounds),
     )
-    missed = [f"- round {each.number}: `{test}`, after {', '.join(map(str, each.made))}" for each in rounds for test in each.missed]
+    missed = [
+        f"- round {each.number}: `{test}`, after {', '.join(map(str, each.made))}"
+        for each in rounds
+        for test in each.missed
+    ]
     return [text, *missed]
 
 

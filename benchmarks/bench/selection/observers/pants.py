@@ -115,7 +115,11 @@ class Pants:
         Returns:
             What Pants prints; it names them.
         """
-        kept = ("--keep-sandboxes=always", f"--local-execution-root-dir={directory}", "--level=info")
+        kept = (
+            "--keep-sandboxes=always",
+            f"--local-execution-root-dir={directory}",
+            "--level=info",
+        )
         return self._succeed(*kept, *args).output
 
     def stop(self) -> None:

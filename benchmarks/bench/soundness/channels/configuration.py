@@ -82,7 +82,9 @@ def _new_conftest() -> Channel:
         "a `conftest.py` that is new",
         files,
         (
-            written(f"products/{name}/backend/tests/conftest.py", _FAILING, "above the tests", "above"),
+            written(
+                f"products/{name}/backend/tests/conftest.py", _FAILING, "above the tests", "above"
+            ),
             written(f"products/{name}/conftest.py", _FAILING, "of the product", "product"),
         ),
     )
@@ -107,7 +109,11 @@ def _plugin() -> Channel:
         name,
         "a pytest plugin, by `pytest_plugins`",
         files,
-        (replaced(f"products/{name}/backend/testing.py", "return 1", "return 2", "another fixture"),),
+        (
+            replaced(
+                f"products/{name}/backend/testing.py", "return 1", "return 2", "another fixture"
+            ),
+        ),
     )
 
 
@@ -143,15 +149,13 @@ def _options() -> Channel:
     name = "options"
     files = product(
         name,
-        {
-            "tests/test_warning.py": """
+        {"tests/test_warning.py": """
                 import warnings
 
 
                 def test_warning():
                     warnings.warn("soundness")
-                """
-        },
+                """},
     )
     return Channel(
         name,
@@ -175,15 +179,13 @@ def _environment() -> Iterator[Channel]:
     ):
         files = product(
             name,
-            {
-                "tests/test_variable.py": f"""
+            {"tests/test_variable.py": f"""
                     import os
 
 
                     def test_variable():
                         assert os.environ.get("{variable}", "1") == "1"
-                    """
-            },
+                    """},
         )
         yield Channel(name, title, files, (Fault("set", "is set", variables={variable: "2"}),))
 
@@ -212,7 +214,9 @@ def _build_file() -> Channel:
                 "edited",
                 "tags, and another value",
                 lambda tree: (
-                    tree.replace(f"products/{name}/BUILD", "isolated=True", 'isolated=True, tags=["a"]'),
+                    tree.replace(
+                        f"products/{name}/BUILD", "isolated=True", 'isolated=True, tags=["a"]'
+                    ),
                     tree.replace(f"products/{name}/backend/values.py", "VALUE = 1", "VALUE = 2"),
                 )[0],
             ),

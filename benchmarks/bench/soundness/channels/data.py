@@ -85,7 +85,10 @@ def _resources() -> Channel:
         path: "one\n",
     }
     return Channel(
-        name, "a data file, by `importlib.resources`", files, (replaced(path, "one", "two", "another word"),)
+        name,
+        "a data file, by `importlib.resources`",
+        files,
+        (replaced(path, "one", "two", "another word"),),
     )
 
 
@@ -135,8 +138,7 @@ def _of_another_product() -> Channel:
         path: '{"rate": 1}\n',
         **product(
             name,
-            {
-                "tests/test_rates.py": f"""
+            {"tests/test_rates.py": f"""
                     import json
                     from pathlib import Path
 
@@ -146,8 +148,7 @@ def _of_another_product() -> Channel:
                     def test_rates():
                         file = Path(products.__file__).parent / "{owner}/backend/data/rates.json"
                         assert json.loads(file.read_text()) == {{"rate": 1}} if file.exists() else True
-                    """
-            },
+                    """},
         ),
     }
     return Channel(
@@ -164,8 +165,7 @@ def _fixture() -> Channel:
     files = {
         **product(
             name,
-            {
-                "tests/test_groups.py": """
+            {"tests/test_groups.py": """
                     import pytest
                     from django.contrib.auth.models import Group
                     from django.core.management import call_command
@@ -175,12 +175,13 @@ def _fixture() -> Channel:
                     def test_groups():
                         call_command("loaddata", "groups", verbosity=0)
                         assert Group.objects.get().name == "one"
-                    """
-            },
+                    """},
         ),
         path: '[{"model": "auth.group", "pk": 1, "fields": {"name": "one"}}]\n',
     }
-    return Channel(name, "a fixture, by its name", files, (replaced(path, '"one"', '"two"', "another row"),))
+    return Channel(
+        name, "a fixture, by its name", files, (replaced(path, '"one"', '"two"', "another row"),)
+    )
 
 
 def _mode() -> Channel:

@@ -23,8 +23,7 @@ def _schema() -> Channel:
     name = "database_schema"
     files = with_model(
         name,
-        {
-            "tests/test_columns.py": f"""
+        {"tests/test_columns.py": f"""
                 import pytest
                 from django.db import connection
 
@@ -34,8 +33,7 @@ def _schema() -> Channel:
                     with connection.cursor() as cursor:
                         columns = connection.introspection.get_table_description(cursor, "{name}_thing")
                     assert [(column.name, column.display_size) for column in columns] == [("id", None), ("name", 80)]
-                """
-        },
+                """},
     )
     migration = f"products/{name}/backend/migrations/0001_initial.py"
     later = f"""
@@ -129,8 +127,7 @@ def _applied() -> Channel:
     name = "database_applied"
     files = with_model(
         name,
-        {
-            "tests/test_applied.py": f"""
+        {"tests/test_applied.py": f"""
                 import pytest
                 from django.db.migrations.recorder import MigrationRecorder
 
@@ -139,8 +136,7 @@ def _applied() -> Channel:
                 def test_applied():
                     applied = MigrationRecorder.Migration.objects.filter(app="{name}")
                     assert [each.name for each in applied] == ["0001_initial"]
-                """
-        },
+                """},
     )
     migrations = f"products/{name}/backend/migrations"
     return Channel(
@@ -156,8 +152,7 @@ def _of_core() -> Channel:
     files = {
         **product(
             name,
-            {
-                "tests/test_core.py": """
+            {"tests/test_core.py": """
                     import pytest
                     from django.apps import apps
 
@@ -166,8 +161,7 @@ def _of_core() -> Channel:
                     def test_plans():
                         plans = apps.get_model("posthog", "Plan").objects.all()
                         assert [plan.name for plan in plans] == ["free"]
-                    """
-            },
+                    """},
         ),
     }
     return Channel(

@@ -231,7 +231,12 @@ def _plugins() -> Channel:
         files,
         (
             written(f"{plugins}/second.py", "", "a new module"),
-            written(f"{plugins}/first/__init__.py", "VALUE = 2\n", "a package over the module", "shadowed"),
+            written(
+                f"{plugins}/first/__init__.py",
+                "VALUE = 2\n",
+                "a package over the module",
+                "shadowed",
+            ),
             deleted(f"{plugins}/first.py"),
         ),
     )

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from bench.selection.tree import Tree
-from bench.soundness.fault import Channel, Fault, backend, deleted, edited, product, renamed, replaced
+from bench.soundness.fault import (
+    Channel,
+    Fault,
+    backend,
+    deleted,
+    edited,
+    product,
+    renamed,
+    replaced,
+)
 
 _MODEL = """
     from django.db import models
@@ -36,7 +45,11 @@ _INITIAL = """
 
 def with_model(name: str, files: dict[str, str], *, isolated: bool = True) -> dict[str, str]:
     """A product with the model `Thing`, and its migration."""
-    own = {"models.py": _MODEL, "migrations/__init__.py": "", "migrations/0001_initial.py": _INITIAL}
+    own = {
+        "models.py": _MODEL,
+        "migrations/__init__.py": "",
+        "migrations/0001_initial.py": _INITIAL,
+    }
     return product(name, {**own, **files}, isolated=isolated)
 
 
@@ -48,17 +61,17 @@ def _get_model() -> Channel:
     name = "name_get_model"
     files = with_model(
         name,
-        {
-            "tests/test_model.py": f"""
+        {"tests/test_model.py": f"""
                 from django.apps import apps
 
 
                 def test_label():
                     assert apps.get_model("{name}", "Thing")().label() == "one"
-                """
-        },
+                """},
     )
-    return Channel(name, "`apps.get_model`", files, (replaced(*_label(name), "a method of the model"),))
+    return Channel(
+        name, "`apps.get_model`", files, (replaced(*_label(name), "a method of the model"),)
+    )
 
 
 def _foreign_key() -> Channel:
@@ -114,7 +127,13 @@ def _foreign_key() -> Channel:
         files,
         (
             replaced(*_label(name), "a method of the model"),
-            replaced(path, "import migrations, models", "import migrations, nothing", "its migration breaks", "migration")
+            replaced(
+                path,
+                "import migrations, models",
+                "import migrations, nothing",
+                "its migration breaks",
+                "migration",
+            ),
         ),
     )
 
@@ -185,7 +204,10 @@ def _url_literal() -> Channel:
     )
     path = f"products/{name}/backend/presentation/views.py"
     return Channel(
-        name, "a URL, as a literal path", files, (replaced(path, '"one"', '"two"', "another answer"),)
+        name,
+        "a URL, as a literal path",
+        files,
+        (replaced(path, '"one"', '"two"', "another answer"),),
     )
 
 
@@ -398,7 +420,13 @@ def _celery() -> Channel:
         files,
         (
             replaced(f"{tasks}/counting.py", "return 1", "return 2", "another result", "task"),
-            replaced(f"{tasks}/__init__.py", "from .counting import count as count", "", "not imported", "package"),
+            replaced(
+                f"{tasks}/__init__.py",
+                "from .counting import count as count",
+                "",
+                "not imported",
+                "package",
+            ),
         ),
     )
 
@@ -443,8 +471,7 @@ def _settings() -> Channel:
     files = {
         **product(
             name,
-            {
-                "tests/test_settings.py": """
+            {"tests/test_settings.py": """
                     from django.conf import settings
                     from django.utils.module_loading import import_string
 
@@ -455,8 +482,7 @@ def _settings() -> Channel:
 
                     def test_backend():
                         assert import_string(settings.SOUNDNESS_BACKEND) == 1
-                    """
-            },
+                    """},
         ),
         "posthog/numbers.py": "VALUE = 1\n",
     }
@@ -465,7 +491,9 @@ def _settings() -> Channel:
         "a setting, and what a string in the settings names",
         files,
         (
-            replaced("posthog/settings.py", "NUMBER = 1", "NUMBER = 2", "another setting", "setting"),
+            replaced(
+                "posthog/settings.py", "NUMBER = 1", "NUMBER = 2", "another setting", "setting"
+            ),
             edited("posthog/numbers.py", "what the string names"),
         ),
         settings='SOUNDNESS_NUMBER = 1\nSOUNDNESS_BACKEND = "posthog.numbers.VALUE"\n',
@@ -502,7 +530,11 @@ def _middleware() -> Channel:
 
 
 def _write_late(tree: Tree) -> None:
-    files = {"__init__.py": "", "presentation/__init__.py": "", "presentation/urls.py": "urlpatterns = []\n"}
+    files = {
+        "__init__.py": "",
+        "presentation/__init__.py": "",
+        "presentation/urls.py": "urlpatterns = []\n",
+    }
     for path, text in product("late", files).items():
         tree.write(path, text)
 
@@ -549,7 +581,9 @@ def test_tasks():
 """,
     }
     model = "\n\nclass Second(models.Model):\n    class Meta:\n        managed = False\n"
-    task = '\n\n@shared_task(name="{other}.more")\ndef more():\n    return 1\n'.replace("{other}", other)
+    task = '\n\n@shared_task(name="{other}.more")\ndef more():\n    return 1\n'.replace(
+        "{other}", other
+    )
     return Channel(
         name,
         "a walk over all models, URLs, and tasks",
@@ -563,7 +597,11 @@ def test_tasks():
                 "model",
             ),
             replaced(
-                f"products/{other}/backend/tasks/__init__.py", "return 1\n", f"return 1\n{task}", "one task more", "task"
+                f"products/{other}/backend/tasks/__init__.py",
+                "return 1\n",
+                f"return 1\n{task}",
+                "one task more",
+                "task",
             ),
             Fault("product", "a new product, which has URLs", _write_late),
         ),

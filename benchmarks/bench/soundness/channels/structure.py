@@ -48,8 +48,7 @@ def _contract() -> Channel:
         **_provider(name),
         **product(
             user,
-            {
-                "tests/test_count.py": f"""
+            {"tests/test_count.py": f"""
                     import inspect
 
                     from {backend(name)}.facade import api
@@ -62,8 +61,7 @@ def _contract() -> Channel:
 
                     def test_signature():
                         assert inspect.signature(api.count).parameters["limit"].default == 1
-                    """
-            },
+                    """},
         ),
     }
     facade = f"products/{name}/backend/facade"
@@ -72,8 +70,20 @@ def _contract() -> Channel:
         "the contract of another product",
         files,
         (
-            replaced(f"{facade}/contracts.py", "number: int = 1", "number: int = 2", "a default of a field", "field"),
-            replaced(f"{facade}/api.py", "limit: int = 1", "limit: int = 2", "a default of an argument", "argument"),
+            replaced(
+                f"{facade}/contracts.py",
+                "number: int = 1",
+                "number: int = 2",
+                "a default of a field",
+                "field",
+            ),
+            replaced(
+                f"{facade}/api.py",
+                "limit: int = 1",
+                "limit: int = 2",
+                "a default of an argument",
+                "argument",
+            ),
             deleted(f"{facade}/contracts.py"),
         ),
     )
@@ -102,8 +112,7 @@ def _cut() -> Channel:
         **_provider(name),
         **product(
             user,
-            {
-                "tests/test_text.py": f"""
+            {"tests/test_text.py": f"""
                     from pathlib import Path
 
                     import products
@@ -112,8 +121,7 @@ def _cut() -> Channel:
                     def test_text():
                         file = Path(products.__file__).parent / "{name}/backend/logic.py"
                         assert not file.exists() or "VALUE = 1" in file.read_text()
-                    """
-            },
+                    """},
         ),
     }
     return Channel(
@@ -151,8 +159,18 @@ def _shadows() -> Channel:
         "a new file that hides another",
         files,
         (
-            written(f"{package}/values/__init__.py", "VALUE = 2\n", "a package hides a module", "package"),
-            written("colorsys.py", "ONE_THIRD = 2\n", "a module at the root hides one of Python's", "library"),
+            written(
+                f"{package}/values/__init__.py",
+                "VALUE = 2\n",
+                "a package hides a module",
+                "package",
+            ),
+            written(
+                "colorsys.py",
+                "ONE_THIRD = 2\n",
+                "a module at the root hides one of Python's",
+                "library",
+            ),
         ),
     )
 
@@ -185,7 +203,9 @@ def _moves() -> Channel:
         files,
         (
             renamed(f"{package}/values.py", f"{package}/numbers.py", "another name"),
-            renamed(f"{package}/values.py", f"{package}/Values.py", "its name in another case", "case"),
+            renamed(
+                f"{package}/values.py", f"{package}/Values.py", "its name in another case", "case"
+            ),
             Fault("elsewhere", "into another product", put_elsewhere),
         ),
     )
@@ -196,15 +216,13 @@ def _core() -> Channel:
     files = {
         **product(
             name,
-            {
-                "tests/test_value.py": """
+            {"tests/test_value.py": """
                     from posthog.counting import count
 
 
                     def test_count():
                         assert count() == 1
-                    """
-            },
+                    """},
         ),
         "posthog/counting.py": "from posthog.counted import VALUE\n\n\ndef count():\n    return VALUE\n",
         "posthog/counted.py": "VALUE = 1\n",
@@ -213,7 +231,10 @@ def _core() -> Channel:
         name,
         "core, by way of core",
         files,
-        (replaced("posthog/counted.py", BEFORE, AFTER, "another value"), deleted("posthog/counted.py")),
+        (
+            replaced("posthog/counted.py", BEFORE, AFTER, "another value"),
+            deleted("posthog/counted.py"),
+        ),
     )
 
 

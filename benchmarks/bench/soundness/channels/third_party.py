@@ -20,7 +20,7 @@ _OLD_WHEEL = (
 
 
 def _lock_older(tree: Tree) -> None:
-    for new, old in zip(_NEW_WHEEL, _OLD_WHEEL):
+    for new, old in zip(_NEW_WHEEL, _OLD_WHEEL, strict=True):
         tree.replace(_LOCK, f'{new}"', f'{old}"')
     name = '"project_name": "sqlparse"'
     before, _, after = (tree.root / _LOCK).read_text().partition(name)
@@ -32,13 +32,11 @@ def _lock_older(tree: Tree) -> None:
 def _channel(name: str, title: str, ask: str) -> Channel:
     files = product(
         name,
-        {
-            "tests/test_version.py": f"""
+        {"tests/test_version.py": f"""
                 def test_version():
                     {ask}
                     assert found == "{_NEW}"
-                """
-        },
+                """},
     )
     fault = Fault("other", "another version in the lock file", _lock_older, installs=True)
     return Channel(name, title, files, (fault,))
