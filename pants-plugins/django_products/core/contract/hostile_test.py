@@ -113,6 +113,12 @@ def test_imports_of_a_condition_that_cannot_be_told_stand_with_the_others() -> N
     )
 
 
+@pytest.mark.parametrize("name", ["0", "class", "a b", "", "a.b", "\\ud800"])
+def test_what_is_offered_and_is_no_name(name: str) -> None:
+    found = contract({"facade/api.py": f"__all__ = ['{name}']\n"})
+    assert codes(found) == ("unresolved",) and not found.failed
+
+
 UNPARSABLE = {
     "nested for the parser": "-" * 7000 + "1",
     "brackets": "(" * 7000,

@@ -121,6 +121,7 @@ def test_comments_allow_more_and_change_nothing(value: object, comments: bool) -
         ('{"a": "\\ud83d\\ude00",\n"\\uDE00": 1}', 2, "a string holds half of a character"),
         ("{} /* x", 1, "Extra data"),
     ],
+    ids=range(4),
 )
 def test_what_once_ended_in_a_traceback(text: str, line: int, why: str) -> None:
     with pytest.raises(UnreadableError) as caught:
