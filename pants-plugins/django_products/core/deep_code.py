@@ -43,6 +43,30 @@ def with_room(run: Callable[[], object]) -> None:
         raise raised[0]
 
 
+# The parser gives up on deep nesting with a recursion or a memory error, on null bytes and lone
+# surrogates with a value error.
+UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError)
+
+
+def parse(text: str, path: str) -> ast.Module:
+    """A tree that can be walked, and written as text again. Raises one of `UNPARSABLE`."""
+    tree = ast.parse(text, filename=path)
+    check_depth(tree)
+    _check_numbers(tree)
+    return tree
+
+
+def _check_numbers(tree: ast.AST) -> None:
+    """Python reads a hexadecimal number of any length, and writes none that is long in decimal."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, int):
+            try:
+                repr(node.value)
+            except ValueError:
+                where = ("", node.lineno, None, None)
+                raise SyntaxError("a number has too many digits", where) from None
+
+
 def check_depth(tree: ast.AST) -> None:
     """Raise SyntaxError, with its line, for code that is nested too deeply to be walked."""
     level: list[ast.AST] = [tree]

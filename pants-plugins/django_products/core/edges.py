@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
+from django_products.core.glob_match import matches_glob
 from django_products.core.layout import FileKind
 from django_products.core.modules import ancestor_inits
 from django_products.core.project import App, Project
@@ -262,7 +262,7 @@ def data_files(path: str, references: FileReferences, project: Project) -> Itera
 def _is_named(file: str, value: str) -> bool:
     if value.endswith("/"):
         return f"/{value}" in file
-    return file.endswith(f"/{value.lstrip('./')}") or fnmatchcase(file, f"*/{value}")
+    return file.endswith(f"/{value.lstrip('./')}") or matches_glob(file, f"*/{value}")
 
 
 def settings_module(path: str, project: Project) -> Iterator[str]:

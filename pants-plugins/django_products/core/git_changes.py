@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ESCAPES = {
@@ -89,6 +90,9 @@ def parse_name_status(output: str) -> tuple[list[str], dict[str, str | None]]:
     Returns:
         Every path that differs, and for each path that is gone what it was renamed to.
 
+    Raises:
+        ValueError: it breaks off. What else has changed is unknown then.
+
     Source: https://git-scm.com/docs/git-diff#_raw_output_format
     """
     changed: list[str] = []
@@ -97,16 +101,23 @@ def parse_name_status(output: str) -> tuple[list[str], dict[str, str | None]]:
     for status in fields:
         if not status:
             continue
-        path = next(fields)
+        path = _path_in(fields)
         changed.append(path)
         if status.startswith(("R", "C")):
-            target = next(fields)
+            target = _path_in(fields)
             changed.append(target)
             if status.startswith("R"):
                 removed[path] = target
         elif status == "D":
             removed[path] = None
     return changed, removed
+
+
+def _path_in(fields: Iterator[str]) -> str:
+    path = next(fields, "")
+    if not path:
+        raise ValueError("the list of changes that git gives ends in the middle of an entry")
+    return path
 
 
 def changes_since(base: str, diff: str, untracked: str) -> Changes:
@@ -116,6 +127,9 @@ def changes_since(base: str, diff: str, untracked: str) -> Changes:
         base: object name of the base commit.
         diff: `git diff --name-status -z -M <base>`, of the working tree.
         untracked: `git ls-files --other --exclude-standard -z`.
+
+    Raises:
+        ValueError: an answer is none that git gives.
     """
     changed, removed = parse_name_status(diff)
     new = [path for path in untracked.split("\0") if path]
@@ -126,6 +140,9 @@ def changes_since(base: str, diff: str, untracked: str) -> Changes:
 
 def parse_tree(output: bytes) -> list[tuple[str, str]]:
     """Read `git ls-tree -r -z`: pairs of (path, object name) of the regular files.
+
+    Raises:
+        ValueError: it is none that git gives.
 
     Source: https://git-scm.com/docs/git-ls-tree#_output_format
     """
@@ -142,7 +159,7 @@ def parse_batch(output: bytes) -> list[bytes]:
     """Read `git cat-file --batch`: the contents, in the order asked for.
 
     Raises:
-        ValueError: an object is missing, as in a partial clone.
+        ValueError: an object is missing, as in a partial clone, or the output breaks off.
 
     Source: https://git-scm.com/docs/git-cat-file#_batch_output
     """
@@ -150,11 +167,13 @@ def parse_batch(output: bytes) -> list[bytes]:
     position = 0
     while position < len(output):
         end = output.index(b"\n", position)
-        header = output[position:end].decode()
+        header = output[position:end].decode(errors="replace")
         size = header.rpartition(" ")[2]
-        if not size.isdigit():
+        if not (size.isascii() and size.isdigit()):
             raise ValueError(f"git cannot read an object: {header}")
         start = end + 1
-        contents.append(output[start : start + int(size)])
         position = start + int(size) + 1
+        if position > len(output):
+            raise ValueError(f"the output of git ends within an object: {header}")
+        contents.append(output[start : position - 1])
     return contents

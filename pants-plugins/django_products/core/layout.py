@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from fnmatch import fnmatchcase
 
+from django_products.core.glob_match import matches_glob
 from django_products.core.modules import SourceRoots, below
 
 
@@ -167,7 +167,7 @@ class Layout:
             return FileKind.RESOURCE
         directories = self._directories(path)
         name = path.rpartition("/")[2]
-        if any(fnmatchcase(name, pattern) for pattern in self.test_files):
+        if any(matches_glob(name, pattern) for pattern in self.test_files):
             return FileKind.LINKED_TEST if self._is_integration(directories) else FileKind.TEST
         if name == "conftest.py" or self.tests in directories:
             return FileKind.TEST_UTILS

@@ -30,7 +30,7 @@ TABLES = {
 #: These are pytest's even when they hold nothing.
 ALWAYS_COUNT = ("pytest.toml", ".pytest.toml", "pytest.ini")
 
-HEADER = re.compile(r"\[\s*([\w.:\"' -]+?)\s*\]\s*([#;].*)?$")
+HEADER = re.compile(r"\[([\w.:\"'\s-]+)\]\s*([#;].*)?$")
 KEY = re.compile(r"[\"']?(\w[\w.-]*)[\"']?\s*[=:]\s*(.*)$")
 MODULE = re.compile(r"[\"']?([\w.]+)")
 PATH = re.compile(r"[^\s\"',\[\]]+")

@@ -118,11 +118,11 @@ async def find_changes() -> Changes:
         base = _git("merge-base", revision, "HEAD").decode().strip()
         diff = _git("diff", "--relative", "--name-status", "-z", "-M", base)
         untracked = _git("ls-files", "--other", "--exclude-standard", "-z")
-    except GitError as error:
+        return changes_since(
+            base, diff.decode(errors="surrogateescape"), untracked.decode(errors="surrogateescape")
+        )
+    except (GitError, ValueError) as error:
         raise ProblemsError((unknown_changes(revision, str(error)),)) from error
-    return changes_since(
-        base, diff.decode(errors="surrogateescape"), untracked.decode(errors="surrogateescape")
-    )
 
 
 # The next two are narrow, so that with another edit nothing else is computed again: not what is known of a product that is

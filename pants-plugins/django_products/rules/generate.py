@@ -6,7 +6,6 @@ import glob
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from typing import Any
 
 from pants.backend.python.target_types import PythonTestsBatchCompatibilityTagField
@@ -25,6 +24,7 @@ from pants.engine.unions import UnionMembership, UnionRule
 
 from django_products.compat import contract_change, paths_of_globs
 from django_products.core.adoption.entries import linked_tests_of
+from django_products.core.glob_match import matches_glob
 from django_products.core.layout import NO_SOURCES, FileKind, Layout
 from django_products.core.problems import ProblemsError
 from django_products.core.product_checks import product_problems
@@ -125,7 +125,7 @@ class FileTargetFactory:
         spec_path = self.request.template_address.spec_path
         found: dict[str, dict[str, Any]] = {}
         for pattern, fields in self.request.require_unparametrized_overrides().items():
-            matched = [p for p in paths if fnmatchcase(p, os.path.join(spec_path, pattern))]
+            matched = [p for p in paths if matches_glob(p, os.path.join(spec_path, pattern))]
             if not matched:
                 raise InvalidFieldException(
                     f"The `overrides` field of {self.request.generator.address} names "

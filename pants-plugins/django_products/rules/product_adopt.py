@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.etree import ElementTree
 
 from pants.backend.python.goals.pytest_runner import TestSetup, TestSetupRequest
 from pants.backend.python.subsystems.pytest import PythonTestFieldSet
@@ -40,6 +39,7 @@ from django_products.core.adoption.adoption import BuildFile, adopt
 from django_products.core.adoption.junit import JUnitReport, read_report
 from django_products.core.adoption.outcome import Outcome
 from django_products.core.adoption.report import render_failures, render_json, render_text
+from django_products.core.junit_xml import UnreadableReportError
 from django_products.requests.project import DjangoProject
 from django_products.requests.test_runs import CutAll, CutTests, CutTestsRequest
 from django_products.rules.output import OutputFormat, Printing
@@ -107,7 +107,7 @@ def _report(name: str | None, files: Iterable[FileContent]) -> JUnitReport | Non
     text = report_in(name, files)
     try:
         return read_report(text) if text is not None else None
-    except ElementTree.ParseError:
+    except UnreadableReportError:
         return None
 
 

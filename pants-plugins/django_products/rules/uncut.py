@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from xml.etree import ElementTree
 
 from pants.backend.python.goals.pytest_runner import TestSetup, TestSetupRequest
 from pants.engine.fs import (
@@ -35,6 +34,7 @@ from django_products.compat import (
     subset_of,
     tree_at,
 )
+from django_products.core.junit_xml import UnreadableReportError
 from django_products.core.modules import module_of
 from django_products.core.project import Project
 from django_products.core.shadow.junit import CaseReport, read_cases
@@ -114,7 +114,7 @@ def _report(
     text = report_in(name, files)
     try:
         return read_cases(text, paths) if text is not None else None
-    except ElementTree.ParseError:
+    except UnreadableReportError:
         return None
 
 

@@ -35,7 +35,7 @@ def tach(*arguments: str) -> subprocess.CompletedProcess[str]:
 def read_config() -> dict[str, Any] | None:
     try:
         return tomli.loads(Path("tach.toml").read_text("utf-8"))
-    except (tomli.TOMLDecodeError, UnicodeDecodeError):
+    except (ValueError, RecursionError):
         return None  # tach itself says where
 
 
@@ -58,4 +58,6 @@ def answer() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(json.dumps(answer(), sort_keys=True), encoding="utf-8")
+    Path(sys.argv[1]).write_text(
+        json.dumps(answer(), sort_keys=True, default=str), encoding="utf-8"
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from django_products.core.junit_xml import parse_report
 from django_products.core.modules import module_of
 
 _RECORD = "facade_not_linked"
@@ -30,9 +31,9 @@ class JUnitReport:
 def read_report(text: bytes) -> JUnitReport:
     """
     Raises:
-        ElementTree.ParseError: pytest did not get to its end.
+        UnreadableReportError: pytest did not get to its end.
     """
-    root = ElementTree.fromstring(text)  # noqa: S314 (written by the run that is read)
+    root = parse_report(text)
     imports = {record for suite in root.iter("testsuite") for record in _records(suite)}
     met, failed = set(imports), []
     modules = {module_of(path) for path, _ in imports}

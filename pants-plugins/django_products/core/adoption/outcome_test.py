@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
-
 import pytest
 
 from django_products.core.adoption.junit import JUnitReport, read_report
 from django_products.core.adoption.outcome import Outcome
+from django_products.core.junit_xml import UnreadableReportError
 from django_products.core.project import LinkedTest
 
 A, B, C = (f"products/carts/backend/tests/test_{letter}.py" for letter in "abc")
@@ -54,7 +53,7 @@ def test_a_file_that_cannot_be_imported() -> None:
 
 
 def test_a_report_that_ends_in_the_middle() -> None:
-    with pytest.raises(ElementTree.ParseError):
+    with pytest.raises(UnreadableReportError):
         read_report(b"<testsuites><testsuite>")
 
 

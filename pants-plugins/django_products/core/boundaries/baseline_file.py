@@ -164,9 +164,12 @@ def _tables(path: str, lines: list[str]) -> Iterator[tuple[int, dict[str, str], 
 
 
 def _string(literal: str) -> str | None:
-    """A basic string of TOML; those of JSON are the same, but for the escape `\\U`."""
+    """A basic string of TOML; those of JSON are the same, but for the escape `\\U`, and that TOML has no half of a
+    character, `\\ud83d`, which could not even be printed.
+    """
     try:
         value = json.loads(literal)
+        value.encode()
     except ValueError:
         return None
     return value if isinstance(value, str) else None

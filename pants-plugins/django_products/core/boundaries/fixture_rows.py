@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from django_products.core.boundaries.places import Lines, Places, without
 from django_products.core.boundaries.relations import product_of_label
 from django_products.core.boundaries.violation import Violation
 from django_products.core.problems import Code, Problem
@@ -17,9 +18,9 @@ _MODEL = {
     "json": _JSON,
     "jsonl": _JSON,
     "yaml": re.compile(rf"""(?:^[-\t ]*|[{{,]\s*)["']?model["']?\s*:\s*["']?{_NAME}\b""", re.M),
-    "xml": re.compile(rf"""<object\b[^>]*?\smodel\s*=\s*["']{_NAME}["']"""),
+    "xml": re.compile(rf"""<object\b[^<>]*?\smodel\s*=\s*["']{_NAME}["']"""),
 }
-_XML_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_XML_COMMENT, _XML_COMMENT_END = re.compile(r"<!--"), re.compile(r"-->")
 
 
 def fixture_globs(unit: str) -> tuple[str, ...]:
@@ -40,7 +41,8 @@ def fixture_rows(path: str, text: str, project: Project) -> Iterator[Violation]:
         return
     suffix = path.rpartition(".")[2]
     if suffix == "xml":
-        text = _XML_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+        text = without(text, list(_comments(text)))
+    lines = Lines(text)
     seen: set[str] = set()
     for match in _MODEL[suffix].finditer(text):
         model = f"{match['label']}.{match['name']}"
@@ -59,8 +61,19 @@ def fixture_rows(path: str, text: str, project: Project) -> Iterator[Violation]:
                     f"Move them into a fixture of `{product}`, and use a double of its facade.",
                     "Move the fixture to the tests that are linked: they have every product.",
                 ),
-                text.count("\n", 0, match.start("label")) + 1,
+                lines.at(match.start("label")),
             ),
             model,
             product,
         )
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    ends = Places(_XML_COMMENT_END, text)
+    position = 0
+    while (start := _XML_COMMENT.search(text, position)) is not None:
+        end = ends.after(start.end())
+        if end is None:
+            return
+        yield start.start(), end.end()
+        position = end.end()

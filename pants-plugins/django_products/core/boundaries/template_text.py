@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from django_products.core.boundaries.places import Lines, Places, without
 from django_products.core.references.allowances import allowances_in
 from django_products.core.references.edges.url_use import VIEW_NAME
 from django_products.core.references.reference import FileReferences, Reference, ReferenceKind
 
 _DIRECTORIES = ("templates", "jinja2")
 
-# Text that an engine does not read. In Django a `{# comment #}` ends on its line.
-_START, _END = r"\{%[-+]?\s*", r"\b[^\n]*?%\}"
-_UNREAD = rf"{_START}(?P<tag>comment|verbatim|raw){_END}.*?{_START}end(?P=tag){_END}"
-_NOT_READ = {
-    "templates": re.compile(rf"\{{#[^\n]*?#\}}|{_UNREAD}", re.S),
-    "jinja2": re.compile(rf"\{{#.*?#\}}|{_UNREAD}", re.S),
-}
-_COMMENT = re.compile(r"\{(?P<text>#[^\n]*?)#\}")
-_TAG = re.compile(r"\{%[-+]?\s*(?P<tag>\w+)\s+(?P<rest>.*?)[-+]?%\}", re.S)
+# Text that an engine does not read begins so, and ends so.
+_OPENING = re.compile(r"\{(?:#|%[-+]?\s*(?P<tag>comment|verbatim|raw)\b)")
+_CLOSING = re.compile(r"\{%[-+]?\s*end(?P<tag>comment|verbatim|raw)\b")
+_END_OF_TAG = re.compile(r"%\}")
+_END_OF_TAG_OR_LINE = re.compile(r"%\}|\n")
+# In Django a `{# comment #}` ends on its line.
+_END_OF_COMMENT = {"templates": re.compile(r"#\}|\n"), "jinja2": re.compile(r"#\}")}
+_COMMENT = re.compile(r"\{#")
+_TAG = re.compile(r"\{%[-+]?\s*(?P<tag>\w+)\s+")
 _STRING = re.compile(r"""(?P<quote>["'])(?P<text>[^"'\n]*)(?P=quote)""")
 _WITH_TEMPLATE = frozenset({"extends", "include", "import", "from"})
 # `{{ url("ns:name") }}`, the global that Django's documentation gives to Jinja2.
@@ -60,14 +62,46 @@ def _directory_of(path: str) -> str:
 
 def _read_text(path: str, text: str) -> str:
     """The text with the lines that it has, and without what the engine passes over."""
-    not_read = _NOT_READ.get(_directory_of(path), _NOT_READ["templates"])
-    return not_read.sub(lambda match: "\n" * match[0].count("\n"), text)
+    return without(text, list(_not_read(text, _directory_of(path) or "templates")))
+
+
+def _not_read(text: str, directory: str) -> Iterator[tuple[int, int]]:
+    comment_ends = Places(_END_OF_COMMENT[directory], text)
+    tag_ends = Places(_END_OF_TAG_OR_LINE, text)
+    blocks = {tag: _closings(tag, text, tag_ends) for tag in ("comment", "verbatim", "raw")}
+    position = 0
+    while (opening := _OPENING.search(text, position)) is not None:
+        if opening["tag"] is None:
+            end = _end(comment_ends.after(opening.end()))
+        else:
+            body = _end(tag_ends.after(opening.end()))
+            end = None if body is None else _after(blocks[opening["tag"]], body)
+        if end is not None:
+            yield opening.start(), end
+        position = opening.end() if end is None else end
+
+
+def _closings(tag: str, text: str, tag_ends: Places) -> list[tuple[int, int]]:
+    """Where the tags that end a block start and end."""
+    heads = (match for match in _CLOSING.finditer(text) if match["tag"] == tag)
+    ends = ((head.start(), _end(tag_ends.after(head.end()))) for head in heads)
+    return [(start, end) for start, end in ends if end is not None]
+
+
+def _end(found: re.Match[str] | None) -> int | None:
+    """Behind an end; None where there is none, or none on the line."""
+    return None if found is None or found[0] == "\n" else found.end()
+
+
+def _after(spans: list[tuple[int, int]], position: int) -> int | None:
+    index = bisect_left(spans, (position, 0))
+    return spans[index][1] if index < len(spans) else None
 
 
 def _names(path: str, text: str) -> Iterator[Reference]:
-    for match in _TAG.finditer(text):
-        tag, rest = match["tag"], match["rest"]
-        line = _line(text, match.start())
+    lines = Lines(text)
+    for tag, rest, position in _tags(text):
+        line = lines.at(position)
         if tag in _WITH_TEMPLATE:
             yield from _templates(path, rest, line)
         elif tag == "load":
@@ -75,7 +109,20 @@ def _names(path: str, text: str) -> Iterator[Reference]:
         elif tag == "url" and (string := _STRING.match(rest)):
             yield from _url(string["text"], line)
     for match in _URL_CALL.finditer(text):
-        yield from _url(match["name"], _line(text, match.start()))
+        yield from _url(match["name"], lines.at(match.start()))
+
+
+def _tags(text: str) -> Iterator[tuple[str, str, int]]:
+    """Each tag: its name, what follows up to its end, and where it starts."""
+    ends = Places(_END_OF_TAG, text)
+    position = 0
+    while (head := _TAG.search(text, position)) is not None:
+        end = ends.after(head.end())
+        if end is None:
+            return
+        rest = text[head.end() : end.start()]
+        yield head["tag"], rest[:-1] if rest.endswith(("-", "+")) else rest, head.start()
+        position = end.end()
 
 
 def _templates(path: str, rest: str, line: int) -> Iterator[Reference]:
@@ -106,9 +153,13 @@ def _url(name: str, line: int) -> Iterator[Reference]:
 
 
 def _allowances(text: str) -> Iterator[Reference]:
-    for match in _COMMENT.finditer(text):
-        yield from allowances_in(match["text"], _line(text, match.start()))
-
-
-def _line(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1
+    lines = Lines(text)
+    ends = Places(_END_OF_COMMENT["templates"], text)
+    position = 0
+    while (start := _COMMENT.search(text, position)) is not None:
+        found = ends.after(start.end())
+        if _end(found) is not None and found is not None:
+            yield from allowances_in(
+                text[start.start() + 1 : found.start()], lines.at(start.start())
+            )
+        position = start.end() if found is None else found.end()

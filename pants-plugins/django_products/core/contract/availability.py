@@ -136,8 +136,11 @@ def missing_in(
 def _usable(survey: Survey, module: str, parts: tuple[str, ...]) -> bool:
     origin, _ = survey.resolver.chain(module, parts)
     if isinstance(origin, Missing):
-        # a builtin, or an error that the linked program has too; not so `logic.gone`
-        return isinstance(survey.resolver.origin(module, parts[0]), Missing)
+        # a builtin, or an error that the linked program has too; not so `logic.gone`, nor a `logic`
+        # that is not there, for which the stub has a stand-in
+        scope = survey.modules[module]
+        taken = any(survey.resolver.is_taken(each) for each in scope.imports.get(parts[0], ()))
+        return not taken and isinstance(survey.resolver.origin(module, parts[0]), Missing)
     presence = survey.chain_presence(module, parts)
     if presence is Presence.FUNCTION:
         # calling a public function of the facade raises, as it would for anybody else

@@ -81,7 +81,11 @@ class _Blocks:
         if not self.writer.survey.evaluable(self.writer.module.name, statement.test):
             why = f"what it offers depends on {ast.unparse(statement.test)}"
             self.writer.widen(statement.lineno, why)
-            return [*body, *orelse]
+            made = [*body, *orelse]
+            if not guard:  # then imports stand where all do
+                self.writer.lines.update(ast.unparse(each) for each in made if is_import(each))
+                made = [each for each in made if not is_import(each)]
+            return made
         test = rewrite(self.writer, statement.test)
         return [_located(ast.If(test=test, body=body or [ast.Pass()], orelse=orelse))]
 

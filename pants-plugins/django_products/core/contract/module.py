@@ -15,7 +15,7 @@ from django_products.core.contract.statements import (
     is_import,
 )
 from django_products.core.contract.values import ERROR, UNDECODABLE, Problem
-from django_products.core.deep_code import check_depth
+from django_products.core.deep_code import UNPARSABLE, parse
 
 STUB_HEADER = "# Facade contract, derived from the facade's source. Not for editing."
 
@@ -48,9 +48,8 @@ class Module:
 
 
 def parse_module(layout: Layout, name: str, path: str, text: str) -> Module:
-    """Parse, and index what the top level binds. Raises SyntaxError or ValueError."""
-    tree = ast.parse(text, filename=path)
-    check_depth(tree)
+    """Parse, and index what the top level binds. Raises one of `UNPARSABLE`."""
+    tree = parse(text, path)
     module = Module(name, path, tree, text.startswith(STUB_HEADER))
     for statement, guard in guarded_leaves(module.tree.body):
         module.guards[id(statement)] = guard
@@ -100,7 +99,7 @@ class ModuleIndex:
             return None
         try:
             return parse_module(self.layout, name, path, self._sources[path])
-        except (SyntaxError, ValueError, RecursionError) as error:
+        except UNPARSABLE as error:
             line = getattr(error, "lineno", None) or 1
             reason = getattr(error, "msg", None) or str(error) or type(error).__name__
             what = f"cannot be parsed: {reason}"

@@ -44,6 +44,9 @@ def signature_class(
     for statement in node.body:
         if bound_names(statement) & wanted:
             made.body.extend(_member(writer, statement, where, local, wanted))
+    # What only a value needed that is cut is not needed any more.
+    kept = _wanted_names(made)
+    made.body = [each for each in made.body if is_docstring(each) or bound_names(each) & kept]
     made.body = made.body or [ast.Pass()]
     return ast.fix_missing_locations(made)
 

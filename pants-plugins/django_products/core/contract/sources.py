@@ -22,7 +22,7 @@ def read_sources(request: ContractRequest, root: str) -> dict[str, str]:
             for file in sorted(files):
                 path = os.path.join(directory, file)
                 inside = os.path.realpath(path).startswith(real_root + os.sep)
-                if file.endswith(".py") and inside:
+                if file.endswith(".py") and inside and os.path.isfile(path):
                     relative = os.path.relpath(path, root).replace(os.sep, "/")
                     found[relative] = read_text(path)
     return found
@@ -33,5 +33,6 @@ def read_text(path: str) -> str:
     try:
         with tokenize.open(path) as stream:
             return stream.read()
-    except (SyntaxError, UnicodeDecodeError):
+    # `# coding: base64` is an encoding, but none of text: a lookup error.
+    except (SyntaxError, UnicodeDecodeError, LookupError):
         return UNDECODABLE

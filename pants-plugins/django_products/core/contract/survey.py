@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from fnmatch import fnmatchcase
 
 from django_products.core.contract import availability
 from django_products.core.contract.classes import (
@@ -31,6 +30,7 @@ from django_products.core.contract.statements import (
     is_ellipsis,
     is_type_alias,
 )
+from django_products.core.glob_match import matches_glob
 
 Bases = Mapping[Definition, Presence]
 """Plain classes of the implementation that a class of the contract inherits from."""
@@ -51,7 +51,7 @@ class Survey:
         if not self.layout.is_facade(module):
             return False
         name = self.layout.facade_name(module)
-        return any(fnmatchcase(name, pattern) for pattern in self.layout.request.whole)
+        return any(matches_glob(name, pattern) for pattern in self.layout.request.whole)
 
     def presence(self, module: str, name: str) -> Presence:
         """What `name`, used inside `module`, amounts to in the stubs."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 from django_products.core.contract import binding
@@ -59,6 +60,9 @@ class StubWriter:
 
     def _want_unbound(self, name: str) -> None:
         """Bound through a star import, offered by `__getattr__`, or not at all."""
+        if not name.isidentifier() or iskeyword(name):
+            self.problem("unresolved", 1, f"{name!r} is offered and is no name")
+            return
         origin = self.survey.resolver.origin(self.module.name, name)
         if isinstance(origin, (Definition, Foreign)):
             self.lines.add(binding.origin_line(self, origin, name, 0))

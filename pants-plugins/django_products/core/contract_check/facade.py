@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
 from django_products.core.contract_check.module import Module, parse_module
 from django_products.core.contract_check.request import CheckRequest
+from django_products.core.glob_match import matches_glob
 from django_products.core.problems import Problem
 
 
@@ -82,7 +82,7 @@ def read_facade(
         if inside.partition(".")[0] == request.layout.doubles:
             # For tests: it has the freedom of a test, and is compared with the real facade.
             continue
-        is_contract = any(fnmatchcase(inside, each) for each in request.contract_modules)
+        is_contract = any(matches_glob(inside, each) for each in request.contract_modules)
         parsed = parse_module(name, path, files[path], is_contract)
         if isinstance(parsed, Problem):
             broken.append(parsed)

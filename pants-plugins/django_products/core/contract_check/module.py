@@ -14,7 +14,7 @@ from django_products.core.contract.statements import (
     guarded_leaves,
     is_type_alias,
 )
-from django_products.core.deep_code import check_depth
+from django_products.core.deep_code import UNPARSABLE, parse
 from django_products.core.problems import Code, Problem
 
 
@@ -83,13 +83,12 @@ def parse_module(name: str, path: str, content: bytes, is_contract: bool) -> Mod
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
         text = content.decode(encoding)
-        tree = ast.parse(text, filename=path)
-        check_depth(tree)
+        tree = parse(text, path)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         byte = content[error.start]
         return _unreadable(path, line, f"byte 0x{byte:02x} is not {error.encoding}")
-    except (SyntaxError, ValueError, RecursionError) as error:
+    except (LookupError, *UNPARSABLE) as error:
         return _unreadable(path, getattr(error, "lineno", None) or _bad_line(content), _why(error))
     imports = tuple(_imports(tree, name, path.endswith("/__init__.py")))
     top = {id(statement) for statement, _ in guarded_leaves(tree.body)}

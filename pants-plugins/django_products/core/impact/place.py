@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
-
 from django_products.core.boundaries import layer as product_layer
+from django_products.core.glob_match import matches_glob
 from django_products.core.impact.changed import is_build_file
 from django_products.core.impact.values import Layer
 from django_products.core.layout import FileKind
@@ -40,4 +39,4 @@ def _is_contract_module(path: str, project: Project) -> bool:
     modules = declared.contract_modules if declared else layout.contract_modules
     inside = layout.source_roots.module_of(path)[len(layout.facade_package(product)) + 1 :]
     whole = (*modules, layout.doubles)
-    return path.endswith(".py") and any(fnmatchcase(inside, each) for each in whole)
+    return path.endswith(".py") and any(matches_glob(inside, each) for each in whole)

@@ -40,7 +40,8 @@ def last_changes(
     commit: LastChange | None = None
     for line in log:
         if line.startswith(_MARK):
-            name, date, parents = line[len(_MARK) :].rstrip("\n").split(" ", 2)
+            name, _, rest = line[len(_MARK) :].rstrip("\n").partition(" ")
+            date, _, parents = rest.partition(" ")
             commit = None if shallow and not parents else LastChange(date, name)
             continue
         # Git quotes paths with unusual characters.

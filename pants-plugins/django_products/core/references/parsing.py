@@ -6,11 +6,8 @@ import ast
 import tokenize
 import warnings
 
+from django_products.core.deep_code import UNPARSABLE
 from django_products.core.references.reference import Problem
-
-# The parser gives up on deep nesting with a recursion or a memory error, on null bytes and lone
-# surrogates with a value error.
-UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError)
 
 
 class Unparsable(Exception):

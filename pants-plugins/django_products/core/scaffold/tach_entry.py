@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
+from django_products.core.glob_match import matches_glob
 from django_products.core.scaffold.new_product import NewProduct
 
 _MODULE = re.compile(r"""^\s*path\s*=\s*["'](?P<path>[^"']+)["']""", re.M)
@@ -36,7 +36,7 @@ def tach_entry(content: bytes, product: NewProduct) -> TachEntry:
     """
     text = content.decode("utf-8", "replace")
     module = product.layout.product_package(product.name)
-    if any(fnmatchcase(module, match["path"]) for match in _MODULE.finditer(text)):
+    if any(matches_glob(module, match["path"]) for match in _MODULE.finditer(text)):
         return TachEntry("", None)
     block = (
         f"[[modules]]\npath = {json.dumps(module)}\ndepends_on = []\n\n"

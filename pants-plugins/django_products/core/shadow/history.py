@@ -112,7 +112,7 @@ def _run_from_json(data: Any) -> Run:
     if not isinstance(data, dict):
         raise TypeError("it is no JSON object")
     if data["version"] != VERSION:
-        raise ValueError(f"version {data['version']!r} is not known here, only {VERSION}")
+        raise ValueError(f"version {data['version']!r:.80} is not known here, only {VERSION}")
     base = _typed(dict, data["base"])
     return Run(
         _typed(str, data["time"]),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from django_products.core.junit_xml import parse_report
 from django_products.core.shadow.outcome import Case, Outcome
 from django_products.core.shadow.reason import plain
 
@@ -30,11 +31,11 @@ def read_cases(text: bytes, paths: Mapping[str, str]) -> CaseReport:
         paths: of test files, by the dotted name that pytest gives to them.
 
     Raises:
-        ElementTree.ParseError: pytest did not get to its end.
+        UnreadableReportError: pytest did not get to its end.
 
     Source: https://docs.pytest.org/en/stable/how-to/output.html#creating-junitxml-format-files
     """
-    root = ElementTree.fromstring(text)  # noqa: S314 (written by the run that is read)
+    root = parse_report(text)
     failed: dict[Case, str] = {}
     passed: set[Case] = set()
     elsewhere = []

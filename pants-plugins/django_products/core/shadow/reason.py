@@ -5,18 +5,32 @@ from __future__ import annotations
 import re
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-_SANDBOX = re.compile(r"/[^\s'\"()]*/pants-sandbox-\w+/")
-_EXCEPTION = re.compile(r"(?:^|: )(?!AssertionError|Failed)[\w.]*[A-Z]\w*: \S")
+# Not one expression for the whole path: it would look through all of a long line again from each slash on.
+_WORD = re.compile(r"[^\s'\"()]+")
+_SANDBOX = re.compile(r"/pants-sandbox-\w+(?=/)")
+_NAME = re.compile(r"(?:^|: )(?!AssertionError|Failed)(?=(?P<name>[\w.]+): \S)")
 
 
 def plain(text: str) -> str:
     """A text without colours, and without the directory of its sandbox, which is another each time."""
-    return _SANDBOX.sub("", _COLOUR.sub("", text))
+    return _WORD.sub(_without_sandbox, _COLOUR.sub("", text))
+
+
+def _without_sandbox(word: re.Match[str]) -> str:
+    path = word[0]
+    found = list(_SANDBOX.finditer(path))
+    start = path.find("/")
+    if not found or start == found[-1].start():
+        return path
+    return path[:start] + path[found[-1].end() + 1 :]
 
 
 def tells_a_fault(reason: str) -> bool:
     """Does it name what is broken? An assertion does not: the same numbers differ in many places."""
-    return not reason.startswith("assert ") and _EXCEPTION.search(reason) is not None
+    return not reason.startswith("assert ") and any(
+        any("A" <= character <= "Z" for character in found["name"].rpartition(".")[2])
+        for found in _NAME.finditer(reason)
+    )
 
 
 def with_last_line(what: str, output: str) -> str:

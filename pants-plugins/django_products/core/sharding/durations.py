@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from statistics import median
@@ -107,7 +108,7 @@ def parse_durations(path: str, content: bytes) -> tuple[Durations, tuple[Problem
         return Durations(), ()
     try:
         document = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
         return Durations(), (_unreadable(path, f"it is no JSON: {error}.", line),)
     if not isinstance(document, dict) or document.get("version") != 1:
@@ -117,17 +118,22 @@ def parse_durations(path: str, content: bytes) -> tuple[Durations, tuple[Problem
     if not isinstance(files, dict) or not _is_time(process):
         what = "`files` is to hold seconds by path, and `process` seconds."
         return Durations(), (_unreadable(path, what, None),)
-    wrong = sorted(key for key, value in files.items() if not _is_time(value))
+    times = {key: float(value) for key, value in files.items() if _is_time(value)}
     problems = tuple(
-        _unreadable(path, f"the time of `{key}` is no number of seconds.", None) for key in wrong
+        _unreadable(path, f"the time of `{_printable(key)}` is no number of seconds.", None)
+        for key in sorted(files.keys() - times.keys())
     )
-    times = {key: float(value) for key, value in files.items() if key not in wrong}
     return Durations(times, float(process)), problems
 
 
 def _is_time(value: Any) -> bool:
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return is_number and 0 <= value < float("inf")
+    return is_number and 0 <= value <= sys.float_info.max
+
+
+def _printable(key: str) -> str:
+    """JSON may hold half of a character, `"\\ud83d"`."""
+    return key.encode(errors="backslashreplace").decode()
 
 
 def _unreadable(path: str, what: str, line: int | None) -> Problem:

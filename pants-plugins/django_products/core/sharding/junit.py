@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
 from xml.etree import ElementTree
 
+from django_products.core.junit_xml import UnreadableReportError, parse_report
 from django_products.core.modules import module_of
 from django_products.core.problems import Code, Problem
 from django_products.core.sharding.durations import Durations
@@ -37,18 +40,30 @@ def read_report(path: str, content: bytes, by_class: Mapping[str, str]) -> Timin
         by_class: see `paths_by_class`.
     """
     try:
-        root = ElementTree.fromstring(content)  # noqa: S314 - reports of our own tests
+        root = parse_report(content)
         files: dict[str, float] = {}
         for case in root.iter("testcase"):
             file = _path_of(case.get("classname", ""), by_class)
             if file is not None:
-                files[file] = files.get(file, 0.0) + float(case.get("time", "0"))
-        total = sum(float(suite.get("time", "0")) for suite in root.iter("testsuite"))
-    except (ElementTree.ParseError, ValueError) as error:
+                files[file] = files.get(file, 0.0) + _seconds(case)
+        total = sum(_seconds(suite) for suite in root.iter("testsuite"))
+    except UnreadableReportError as error:
         return _unreadable(path, str(error))
     if not files:
         return None
     return Timing(tuple(sorted(files.items())), max(0.0, total - sum(files.values())))
+
+
+def _seconds(element: ElementTree.Element) -> float:
+    """What is recorded has to be a number: `nan` would be written to the file, and make it unreadable."""
+    text = element.get("time", "0")
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 <= seconds <= sys.float_info.max:
+        raise UnreadableReportError(f"a time is {text!r:.80}")
+    return seconds
 
 
 def paths_by_class(paths: Iterable[str]) -> dict[str, str]:

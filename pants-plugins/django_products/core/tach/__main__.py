@@ -26,9 +26,14 @@ def _read(path: Path) -> dict[str, object]:
         version = ".".join(str(each) for each in sys.version_info[:2])
         return {"error": f"the interpreter of the repository, Python {version}, reads no TOML"}
     try:
-        return {"content": tomllib.loads(path.read_text(encoding="utf-8"))}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        # As text: JSON has no dates, which TOML has, and nothing here is one.
+        content = json.dumps(tomllib.loads(path.read_text(encoding="utf-8")), default=str)
+    # Those of TOML and of UTF-8 are value errors, as is that of a number with too many digits.
+    except ValueError as error:
         return {"error": str(error)}
+    except RecursionError:
+        return {"error": "it is nested too deeply"}
+    return {"content": json.loads(content)}
 
 
 if __name__ == "__main__":

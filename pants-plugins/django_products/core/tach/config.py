@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from typing import Any
+
+from django_products.core.glob_match import matches_glob
 
 CONFIG = "tach.toml"
 
@@ -27,7 +28,7 @@ class TachModule:
 
     def covers(self, module: str) -> bool:
         """Is it an entry for a dotted module, or for a part of it?"""
-        return fnmatchcase(module, self.path) or self.path.startswith(f"{module}.")
+        return matches_glob(module, self.path) or self.path.startswith(f"{module}.")
 
 
 @dataclass(frozen=True)
@@ -61,24 +62,46 @@ class TachConfig:
 
 def config_from(parsed: Mapping[str, Any], text: str) -> TachConfig:
     """Arguments:
-    parsed: the content of `tach.toml`, which tach has accepted.
+    parsed: the content of `tach.toml`. What tach itself would refuse in it is not there.
     text: the same as text, for its lines.
     """
     modules: list[TachModule] = []
-    for entry, line in zip(parsed.get("modules", ()), _lines_of("modules", text)):
+    for entry, line in _entries("modules", parsed, text):
         depends_on = entry.get("depends_on")
-        named = None if depends_on is None else tuple(_path(each) for each in depends_on)
-        paths = entry.get("paths", [entry.get("path")])
-        modules.extend(TachModule(path, named, line) for path in paths)
+        named = tuple(_paths(depends_on)) if isinstance(depends_on, list) else None
+        paths = entry["paths"] if "paths" in entry else [entry.get("path")]
+        modules.extend(TachModule(path, named, line) for path in _strings(paths))
     interfaces = [
-        TachInterface(tuple(entry.get("expose", ())), tuple(entry.get("from", (r".*",))), line)
-        for entry, line in zip(parsed.get("interfaces", ()), _lines_of("interfaces", text))
+        TachInterface(
+            tuple(_strings(entry.get("expose"))),
+            tuple(_strings(entry.get("from", [r".*"]))),
+            line,
+        )
+        for entry, line in _entries("interfaces", parsed, text)
     ]
     return TachConfig(tuple(modules), tuple(interfaces))
 
 
-def _path(dependency: str | Mapping[str, Any]) -> str:
-    return dependency if isinstance(dependency, str) else str(dependency["path"])
+def _entries(
+    table: str, parsed: Mapping[str, Any], text: str
+) -> Iterator[tuple[Mapping[str, Any], int]]:
+    """The entries of a table, with their lines; the first line where they have no headers."""
+    entries = parsed.get(table)
+    if isinstance(entries, list):
+        lines = _lines_of(table, text)
+        for number, entry in enumerate(entries):
+            if isinstance(entry, dict):
+                yield entry, lines[number] if len(lines) == len(entries) else 1
+
+
+def _paths(depends_on: list[Any]) -> Iterator[str]:
+    return _strings([each.get("path") if isinstance(each, dict) else each for each in depends_on])
+
+
+def _strings(values: Any) -> Iterator[str]:
+    return (
+        (each for each in values if isinstance(each, str)) if isinstance(values, list) else iter(())
+    )
 
 
 def _lines_of(table: str, text: str) -> list[int]:
@@ -89,5 +112,5 @@ def _lines_of(table: str, text: str) -> list[int]:
 def _matches(pattern: str, name: str) -> bool:
     try:
         return re.fullmatch(pattern, name) is not None
-    except re.error:
+    except (re.error, OverflowError, RecursionError):
         return False  # tach, whose regular expressions are Rust's, says so itself

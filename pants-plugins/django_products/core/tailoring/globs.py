@@ -8,7 +8,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+
+from django_products.core.glob_match import matches_glob
 
 DEFAULT = "$TURBO_DEFAULT$"
 
@@ -49,7 +50,7 @@ class Glob:
 
     def matches(self, path: str) -> bool:
         """Widely: `*` also crosses directories, and `**` may stand for none."""
-        return any(fnmatchcase(path, each) for each in (self.path, self.path.replace("**/", "")))
+        return any(matches_glob(path, each) for each in (self.path, self.path.replace("**/", "")))
 
 
 def globs_of(written: Iterable[str], directory: str) -> tuple[Glob, ...]:

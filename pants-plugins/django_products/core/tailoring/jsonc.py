@@ -10,9 +10,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-_STRING = r'"(?:[^"\\\n]|\\.)*"'
-_COMMENT = re.compile(rf"(?P<string>{_STRING})|//[^\n]*|/\*.*?\*/", re.DOTALL)
+# What has no end goes to the end of the line, or of the text, and stays: each further place where it could begin would be
+# looked at to the end too.
+_STRING = r'"(?:[^"\\\n]|\\.)*"?'
+_COMMENT = re.compile(rf"(?P<string>{_STRING})|//[^\n]*|/\*.*?(?:\*/|(?P<open>\Z))", re.DOTALL)
 _LAST_COMMA = re.compile(rf"(?P<string>{_STRING})|,(?=\s*[\]}}])")
+# The least that Python refuses to read as a number.
+_LONG_NUMBER = re.compile(r"\d{4301}")
+_PAIR = re.compile(r"\\u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w")
+_HALF = re.compile(r"\\u[dD][89a-fA-F]\w\w|[\ud800-\udfff]")
 
 
 class UnreadableError(Exception):
@@ -34,14 +40,21 @@ def read_object(text: str, *, comments: bool) -> Mapping[str, Any]:
         comments: allow them, and a comma after the last element.
     """
     text = text.lstrip("\ufeff")
+    plain = _plain(text) if comments else text
     try:
-        value = json.loads(_plain(text) if comments else text)
+        value = json.loads(plain)
     except json.JSONDecodeError as error:
         raise UnreadableError(error.lineno, error.msg) from None
+    except ValueError:
+        number = _LONG_NUMBER.search(plain)
+        line = plain.count("\n", 0, number.start()) + 1 if number else 1
+        raise UnreadableError(line, "a number has too many digits") from None
     except RecursionError:
         raise UnreadableError(1, "it is nested too deeply") from None
     if not isinstance(value, dict):
         raise UnreadableError(1, "it is no object")
+    if _is_half(value):
+        raise UnreadableError(_line_of_half(plain), "a string holds half of a character")
     return value
 
 
@@ -65,10 +78,32 @@ def table(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def _is_half(value: Mapping[str, Any]) -> bool:
+    """Is half of a character in it, `"\\ud83d"`? It could not even be printed."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _line_of_half(text: str) -> int:
+    """The first line with one."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if _HALF.search(_PAIR.sub("", line)):
+            return number
+    return 1
+
+
 def _plain(text: str) -> str:
     """The same without comments and last commas; every line stays where it is."""
-    without = _COMMENT.sub(lambda found: found["string"] or _blank(found[0]), text)
+    without = _COMMENT.sub(_without_comment, text)
     return _LAST_COMMA.sub(lambda found: found["string"] or " ", without)
+
+
+def _without_comment(found: re.Match[str]) -> str:
+    is_kept = found["string"] is not None or found["open"] is not None
+    return found[0] if is_kept else _blank(found[0])
 
 
 def _blank(text: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 
+from django_products.core.glob_match import matches_glob
 from django_products.core.problems import Code, Problem
 from django_products.core.tailoring.globs import Glob, globs_of
 from django_products.core.tailoring.proposal import BuildFiles, Proposal, Tailored, Value
@@ -81,7 +81,7 @@ def _global_inputs(
         elif any(path.endswith(".py") and _is_ours(path, repository) for path in matched):
             problems.append(_found_by_imports(turbo, glob))
         elif not all(
-            any(fnmatchcase(path, each.replace("**/", "*")) for each in build.global_inputs)
+            any(matches_glob(path, each.replace("**/", "*")) for each in build.global_inputs)
             for path in matched
         ):
             added.append(glob.path)

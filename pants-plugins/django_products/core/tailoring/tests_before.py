@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 
+from django_products.core.glob_match import matches_glob
 from django_products.core.problems import Code, Problem
 from django_products.core.tailoring.pytest_command import PytestCommand, pytest_command
 from django_products.core.tailoring.repository import PACKAGE, TEST, Repository, TurboProduct
@@ -118,5 +118,5 @@ def _counted(files: int) -> str:
 
 def _is_run(test: str, named: list[str]) -> bool:
     return any(
-        test == each or test.startswith(f"{each}/") or fnmatchcase(test, each) for each in named
+        test == each or test.startswith(f"{each}/") or matches_glob(test, each) for each in named
     )

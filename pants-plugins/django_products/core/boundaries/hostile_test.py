@@ -1,0 +1,136 @@
+"""Templates, fixtures and baselines of any content."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from django_products.core.boundaries.baseline_file import Entry, parse_baseline, render_baseline
+from django_products.core.boundaries.fixture_rows import fixture_rows
+from django_products.core.boundaries.template_text import template_references
+from django_products.core.layout import Layout
+from django_products.core.problems import Code
+from django_products.core.project import App, Product, Project
+from django_products.core.testing import ODD, contents, texts
+
+TEMPLATE = """{# django-products: allow[DJP228] why #}{% extends "a.html" %}{% load x y %}
+{% comment %}{% include "b.html" %}{% endcomment %}{%- include './c.html' -%}{% url "ns:name" %}
+{% raw %}{{ url("a:b") }}{% endraw %}{{ url("c:d") }}{% include ["a", "b"] %}"""
+PATHS = st.sampled_from(("a/templates/b/c.html", "a/jinja2/b/c.html", "c.html"))
+TAGS = (
+    "{%",
+    "%}",
+    "{#",
+    "#}",
+    "comment ",
+    "endcomment ",
+    " raw ",
+    "endraw",
+    '"a.html"',
+    "include ",
+    "\n",
+    "-",
+    " ",
+)
+
+
+@settings(max_examples=150)
+@given(PATHS, texts(TEMPLATE) | st.lists(st.sampled_from(TAGS), max_size=20).map("".join))
+def test_any_template_is_read(path: str, text: str) -> None:
+    found = template_references(path, text)
+    assert found.problem is None
+    assert list(found.references) == sorted(set(found.references))
+    assert all(1 <= each.line <= text.count("\n") + 1 for each in found.references)
+
+
+@given(st.text("ab{#%}\n "), st.text("ab{#%} "))
+def test_what_stands_behind_a_closed_block_is_read(before: str, inside: str) -> None:
+    """However odd: an opening without an end hides nothing."""
+    text = (
+        before.replace("{", "")
+        + "{% comment %}"
+        + inside
+        + "{% endcomment %}\n{% extends 'x.html' %}"
+    )
+    [name] = [each.value for each in template_references("a/templates/b.html", text).references]
+    assert name == "x.html"
+
+
+UNENDED = ("{% a ", "{% comment ", "{% comment %} ", "{% comment %}\n", "{#", "{%   ", '{% url "')
+
+
+@pytest.mark.parametrize("piece", UNENDED)
+@pytest.mark.parametrize("directory", ["templates", "jinja2"])
+def test_what_has_no_end_takes_no_time(piece: str, directory: str) -> None:
+    text = '{% extends "x.html" %}' + piece * 20_000
+    found = template_references(f"a/{directory}/b.html", text).references
+    assert found[0].value in ("x.html", "a")
+
+
+SHOWN = Project(products=(Product("carts", True),), apps=(App("carts", "products/carts/backend"),))
+FIXTURES = {
+    "json": '[{"model": "carts.Cart", "pk": 1}]',
+    "jsonl": '{"model": "carts.Cart", "pk": 1}',
+    "yaml": "- model: carts.Cart\n  pk: 1\n",
+    "xml": '<!-- a --><django-objects><object pk="1" model="carts.Cart"/></django-objects>',
+}
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(sorted(FIXTURES)), st.data())
+def test_any_fixture_is_read(suffix: str, data: st.DataObject) -> None:
+    text = data.draw(texts(FIXTURES[suffix]))
+    project = Project(products=())
+    assert list(fixture_rows(f"posthog/fixtures/a.{suffix}", text, project)) == []
+
+
+@given(st.sampled_from(sorted(FIXTURES)), st.text("<!- \n{"))
+def test_a_row_is_found_behind_anything(suffix: str, before: str) -> None:
+    text = before.replace("<!--", "") + "\n" + FIXTURES[suffix]
+    [found] = fixture_rows(f"posthog/fixtures/a.{suffix}", text, SHOWN)
+    assert found.problem.line == text.count("\n", 0, text.index("carts")) + 1
+
+
+@pytest.mark.parametrize(
+    ("suffix", "piece"),
+    [
+        ("xml", "<object "),
+        ("xml", "<!-- "),
+        ("json", '"model" : '),
+        ("yaml", "-\t"),
+        ("yaml", ",\n"),
+    ],
+)
+def test_rows_without_an_end_take_no_time(suffix: str, piece: str) -> None:
+    path = f"posthog/fixtures/a.{suffix}"
+    assert list(fixture_rows(path, piece * 20_000, SHOWN)) == []
+
+
+CARTS = "products/carts/backend/logic.py"
+BASELINE = render_baseline([Entry("carts", CARTS, "DJP201", each, "old") for each in "xy"])
+
+
+@settings(max_examples=150)
+@given(contents(BASELINE))
+def test_any_baseline_is_entries_and_problems(content: bytes) -> None:
+    """What is not as the update command wrote it allows nothing."""
+    parsed = parse_baseline("b.toml", content, Layout())
+    assert all(each.what in "xy" and each.path == CARTS for each in parsed.entries)
+    assert len(parsed.entries) <= 2
+    for violation in parsed.problems:
+        assert violation.code is Code.BAD_BASELINE and violation.problem.line is not None
+        str(violation.problem).encode(errors="surrogateescape")
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda odd: repr(odd[:9]))
+def test_odd_text_in_a_baseline_costs_its_entry_only(odd: str) -> None:
+    text = BASELINE.replace('what = "x"', f'what = "x{odd}"')
+    parsed = parse_baseline("b.toml", text.encode("utf-8", "replace"), Layout())
+    assert [each.what for each in parsed.entries] == ["y"]
+
+
+def test_half_of_a_character_can_be_told() -> None:
+    text = BASELINE.replace('"DJP201"', r'"\ud800"')
+    for violation in parse_baseline("b.toml", text.encode(), Layout()).problems:
+        str(violation.problem).encode()

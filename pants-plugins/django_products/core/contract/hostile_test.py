@@ -1,0 +1,170 @@
+"""A facade of any text has a contract, or problems that say where; `contract` holds each stub to what holds for all."""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from django_products.core.contract.derive import derive
+from django_products.core.contract.sources import read_text
+from django_products.core.contract.testing import BACKEND, codes, contract
+from django_products.core.contract.values import UNDECODABLE, ContractRequest
+from django_products.core.contract_check.module import parse_module
+from django_products.core.problems import Code, Problem
+from django_products.core.testing import contents, texts
+
+FACADE = '''
+"""Doc."""
+from __future__ import annotations
+import enum, dataclasses
+from typing import TYPE_CHECKING, overload
+from .. import logic
+from ..logic import *
+if TYPE_CHECKING:
+    from ..models import Run
+try:
+    import fast
+except ImportError:
+    fast = None
+__all__ = ["create", "Kind"] + ["X"]
+X: int = logic.X
+class Kind(enum.Enum):
+    A = f"{1!r:>{2}}"
+    B = "\\ud800"
+@dataclasses.dataclass(frozen=True)
+class Value(Kind.Base if X else object):
+    a: "list[Run] | None" = dataclasses.field(default_factory=list)
+    @property
+    def b(self) -> int: return self.a[0]
+@logic.decorated(1)
+async def create(a, /, b: Run = X, *args: int, c=lambda x: x, **kw) -> "Kind":
+    yield await logic.x(a)
+@overload
+def g(a: int) -> int: ...
+def g(a=0x1F, b=1e999, c=1j): return a
+def __getattr__(name): return getattr(logic, name)
+'''
+LOGIC = "X = 3\nclass E(Exception): pass\ndef x(): pass\n"
+NAMES = st.sampled_from(("api", "contracts", "__init__"))
+#: The standard library: what people write, of every age. Few are small.
+CORPUS = [
+    path for path in sorted(Path(ast.__file__).parent.glob("*.py")) if path.stat().st_size < 12_000
+]
+
+
+@settings(max_examples=120)
+@given(NAMES, texts(FACADE))
+def test_any_facade_has_a_contract_or_problems(name: str, text: str) -> None:
+    found = contract({f"facade/{name}.py": text, "logic.py": LOGIC})
+    json.dumps([problem.message for problem in found.problems]).encode()
+    assert bool(found.stubs) != found.failed
+    assert all(problem.line >= 1 and problem.path for problem in found.problems)
+
+
+@settings(max_examples=60)
+@given(texts(LOGIC, FACADE))
+def test_any_implementation_has_a_contract_or_problems(text: str) -> None:
+    found = contract({"facade/api.py": FACADE, "logic.py": text})
+    assert bool(found.stubs) != found.failed
+
+
+@settings(max_examples=25)
+@given(st.sampled_from(CORPUS), NAMES)
+def test_what_people_write_has_a_contract(path: Path, name: str) -> None:
+    assert not contract({f"facade/{name}.py": read_text(str(path))}).failed
+
+
+@settings(max_examples=40)
+@given(texts(FACADE), st.permutations(["a", "b", "contracts"]))
+def test_modules_that_import_each_other(text: str, order: list[str]) -> None:
+    sources = {f"facade/{one}.py": f"from .{two} import *\n" for one, two in zip(order, order[1:])}
+    sources[f"facade/{order[-1]}.py"] = f"{text}\nfrom .{order[0]} import *\n"
+    found = contract({**sources, "logic.py": LOGIC})
+    assert bool(found.stubs) != found.failed
+
+
+def test_an_implementation_that_is_not_there_is_called_by_no_stub() -> None:
+    """`contract` derives the stub of the stub: there the module is a stand-in."""
+    text = "from .. import logic\ndef create(): return logic.x()\ndef other(): return len(())\n"
+    [stub] = contract({"facade/contracts.py": text}).stubs
+    assert "logic.x" not in stub.text and "len(())" in stub.text
+
+
+def test_a_private_value_of_a_class_goes_with_what_needed_it() -> None:
+    text = (
+        "import re\nclass A:\n    _x = 'a'\n    _y = 'b'\n    P = re.sub(_x, _x, _x)\n    Q = _y\n"
+    )
+    [stub] = contract({"facade/api.py": text}).stubs
+    assert "_y" in stub.text and "_x" not in stub.text
+
+
+def test_imports_of_a_condition_that_cannot_be_told_stand_with_the_others() -> None:
+    text = "from .. import logic\nif logic.x():\n    from posix import *\n    A = 1\nelse:\n    from nt import *\n"
+    [stub] = contract({"facade/api.py": text, "logic.py": LOGIC}).stubs
+    assert (
+        stub.text.index("nt import *")
+        < stub.text.index("posix import *")
+        < stub.text.index("A = 1")
+    )
+
+
+@pytest.mark.parametrize("name", ["0", "class", "a b", "", "a.b", "\\ud800"])
+def test_what_is_offered_and_is_no_name(name: str) -> None:
+    found = contract({"facade/api.py": f"__all__ = ['{name}']\n"})
+    assert codes(found) == ("unresolved",) and not found.failed
+
+
+UNPARSABLE = {
+    "nested for the parser": "-" * 7000 + "1",
+    "brackets": "(" * 7000,
+    "null": "X = 1\0",
+    "half of a character": "X = '\ud800'",
+    "a number": "X = 0x" + "f" * 5000,
+    "a default": "def f(x=0x" + "f" * 5000 + "): ...",
+    "a decimal": "X = " + "9" * 5000,
+}
+
+
+@pytest.mark.parametrize("text", UNPARSABLE.values(), ids=UNPARSABLE)
+@pytest.mark.parametrize("name", ["api", "contracts"])
+def test_what_cannot_be_a_contract_says_where(name: str, text: str) -> None:
+    found = contract({f"facade/{name}.py": text})
+    assert codes(found) == ("unparsable",) and found.failed
+    checked = parse_module("a", "a.py", text.encode("utf-8", "surrogatepass"), is_contract=True)
+    assert isinstance(checked, Problem) and checked.code is Code.UNREADABLE_FACADE
+
+
+@settings(max_examples=60)
+@given(contents(FACADE))
+def test_any_bytes_are_a_module_or_a_problem(content: bytes) -> None:
+    module = parse_module("a.b", "a/b.py", content, is_contract=True)
+    assert not isinstance(module, Problem) or (module.line or 0) >= 1
+
+
+@pytest.mark.parametrize("coding", ["foo", "base64", "utf-16", "idna", "rot13"])
+def test_a_coding_that_is_none(tmp_path: Path, coding: str) -> None:
+    path = tmp_path / "api.py"
+    path.write_bytes(f"# coding: {coding}\nX = 1\n".encode() + b"Y = '\xff'\n")
+    assert read_text(str(path)) == UNDECODABLE
+    found = parse_module("a", "a.py", path.read_bytes(), is_contract=True)
+    assert isinstance(found, Problem) and found.code is Code.UNREADABLE_FACADE
+
+
+LONG = {
+    "functions": "def f{0}(a: int = {0}) -> int: return a\n",
+    "constants": "X{0} = {0}\n",
+    "conditions": "if X:\n    Y{0} = 1\n",
+    "names": "__all__ += ['a{0}']\n",
+}
+
+
+@pytest.mark.parametrize("line", LONG.values(), ids=LONG)
+def test_long_facades_take_no_time(line: str) -> None:
+    text = "X = 1\n__all__ = []\n" + "".join(line.format(number) for number in range(2000))
+    request = ContractRequest("shop", "products.shop.backend")
+    derive(request, {BACKEND + "facade/api.py": text})
