@@ -20,7 +20,7 @@ CHANNELS = (
 
 
 def _run(program: str, *args: str) -> Any:
-    command = [REPOSITORY / "benchmarks" / program, "--output=json", *args]
+    command = [str(REPOSITORY / "benchmarks" / program), "--output=json", *args]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -33,6 +33,6 @@ def test_no_fault_escapes() -> None:
 
 
 def test_no_mutation_is_missed() -> None:
-    rounds = _run("mutations", "--count=8", "--at-once=4", "--sample=2", "--seed=2026")["rounds"]
-    assert [len(each["made"]) for each in rounds] == [4, 4]
+    rounds = _run("mutations", "--count=4", "--at-once=4", "--sample=1", "--seed=2026")["rounds"]
+    assert [len(each["made"]) for each in rounds] == [4]
     assert any(each["red"] for each in rounds)

@@ -53,7 +53,7 @@ def sources(root: Path) -> tuple[str, ...]:
 
 def mutate(tree: Tree, paths: Sequence[str], count: int, chance: random.Random) -> tuple[Made, ...]:
     """Make up to `count` mutations, each in another file."""
-    made = []
+    made: list[Made] = []
     for path in chance.sample(paths, len(paths)):
         if len(made) == count:
             break

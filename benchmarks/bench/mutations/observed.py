@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
+from bench.frozen_json import fields
+
 
 @dataclass(frozen=True)
 class Made:
@@ -84,7 +86,7 @@ class Rounds:
         read = json.loads(text)
         rounds = []
         for each in read["rounds"]:
-            values = {key: tuple(v) if isinstance(v, list) else v for key, v in each.items()}
+            values = fields(each)
             values["made"] = tuple(Made(**made) for made in each["made"])
             rounds.append(Round(**values))
         return cls(read["seed"], read["day"], tuple(rounds))

@@ -8,15 +8,15 @@ import os
 import sys
 
 _EVENTS = {"open", "os.listdir", "os.scandir"}
-_seen = set()
+_seen: set[str] = set()
 
 
-def _hear(event, args):
+def _hear(event: str, args: tuple[object, ...]) -> None:
     if event in _EVENTS and isinstance(args[0], str | bytes | os.PathLike):
         _seen.add(os.path.abspath(os.fsdecode(args[0])))
 
 
-def _write():
+def _write() -> None:
     with open(os.environ["OPENED_FILES"], "w") as file:
         file.write("\n".join(sorted(_seen)))
 

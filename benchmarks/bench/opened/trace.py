@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.errors import BenchmarkError
+from bench.frozen_json import fields
 from bench.processes import run
 
 _RECORDER = Path(__file__).with_name("recorder.py")
@@ -36,7 +37,7 @@ class Trace:
 
     @classmethod
     def from_json(cls, read: Mapping[str, Any]) -> Trace:
-        return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in read.items()})
+        return cls(**fields(read))
 
 
 def kept_sandboxes(output: str) -> dict[Path, str]:

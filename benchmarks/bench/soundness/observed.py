@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 from enum import Enum
 
+from bench.frozen_json import fields
+
 
 class Verdict(Enum):
     """Of a test file whose outcome a fault really changes. Values are for the page."""
@@ -79,8 +81,5 @@ class Observations:
     @classmethod
     def from_json(cls, text: str) -> Observations:
         read = json.loads(text)
-        faults = tuple(
-            Observation(**{k: tuple(v) if isinstance(v, list) else v for k, v in each.items()})
-            for each in read["faults"]
-        )
+        faults = tuple(Observation(**fields(each)) for each in read["faults"])
         return cls(read["day"], faults)

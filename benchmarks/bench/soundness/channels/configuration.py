@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bench.selection.tree import Tree
 from bench.soundness.fault import (
     Channel,
     Fault,
@@ -205,6 +206,11 @@ def _build_file() -> Channel:
                 """,
         },
     )
+
+    def edit(tree: Tree) -> None:
+        tree.replace(f"products/{name}/BUILD", "isolated=True", 'isolated=True, tags=["a"]')
+        tree.replace(f"products/{name}/backend/values.py", "VALUE = 1", "VALUE = 2")
+
     return Channel(
         name,
         "an edit beside which its BUILD file changes",
@@ -213,12 +219,7 @@ def _build_file() -> Channel:
             Fault(
                 "edited",
                 "tags, and another value",
-                lambda tree: (
-                    tree.replace(
-                        f"products/{name}/BUILD", "isolated=True", 'isolated=True, tags=["a"]'
-                    ),
-                    tree.replace(f"products/{name}/backend/values.py", "VALUE = 1", "VALUE = 2"),
-                )[0],
+                edit,
             ),
         ),
     )
