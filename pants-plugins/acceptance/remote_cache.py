@@ -17,6 +17,7 @@ from pathlib import Path
 
 from monolith import REPOSITORY, Monolith, Run
 
+SCRIPT = "script/remote-cache"
 _SECONDS_TO_INSTALL = 300
 _COUNTER = re.compile(r"^  (\w+): (\d+)$", re.MULTILINE)
 _HIT = re.compile(r'remote cache hit for: "([^"]+)"')
@@ -46,7 +47,7 @@ class Server:
             return
         log = self.directory.with_suffix(".log")
         self._process = subprocess.Popen(
-            ["script/remote-cache", "--port", str(self.port), "--directory", self.directory],
+            [SCRIPT, "--port", str(self.port), "--directory", self.directory],
             cwd=REPOSITORY,
             stderr=log.open("wb"),
             start_new_session=True,
@@ -128,7 +129,9 @@ class RemoteRun:
 
     @property
     def warnings(self) -> list[str]:
-        return [line for line in self.run.stderr.splitlines() if "[WARN]" in line]
+        # `--stats-log` asks for a plugin that it does not need for what is read here.
+        lines = (line for line in self.run.stderr.splitlines() if "hdrhistogram" not in line)
+        return [line for line in lines if "[WARN]" in line or "[ERROR]" in line]
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,10 @@ class Client:
 
     @classmethod
     def at(cls, root: Path, template: Monolith, server: Server, *, writes: bool) -> Client:
-        """A clone of a checkout, and an empty store beside it."""
+        """A clone of a checkout, and beside it an empty store and, for who reads only, no environment of Python packages.
+
+        Who writes has those of this machine: to download and build them is not what is tested here.
+        """
         shutil.copytree(template.root, root, symlinks=True)
         env = {
             "PANTS_LOCAL_STORE_DIR": str(root.with_name(f"{root.name}-store")),
@@ -157,6 +163,8 @@ class Client:
             "PANTS_STATS_LOG": "true",
             "PANTS_LEVEL": "debug",
         }
+        if not writes:
+            env["PANTS_NAMED_CACHES_DIR"] = str(root.with_name(f"{root.name}-caches"))
         return cls(Monolith(root), env)
 
     def run(self, *args: str) -> RemoteRun:
