@@ -107,19 +107,15 @@ def edit(*clients: Client) -> None:
 
 
 def assert_ran(done: RemoteRun) -> None:
-    assert (done.run.code, done.run.ran, done.run.cached) == (
-        0,
-        {"signals"},
-        set(),
-    ), done.run.output
+    assert done.run.code == 0, done.run.output
+    assert done.run.ran == {"signals"}, done.run.output
+    assert not done.run.cached, done.run.output
 
 
 def assert_read(done: RemoteRun) -> None:
-    assert (done.run.code, done.run.ran, done.run.cached) == (
-        0,
-        set(),
-        {"signals"},
-    ), done.run.output
+    assert done.run.code == 0, done.run.output
+    assert not done.run.ran, done.run.output
+    assert done.run.cached == {"signals"}, done.run.output
     assert "(cached remotely)" in done.run.stderr, done.run.output
 
 
