@@ -164,11 +164,18 @@ async def make_snapshot(
     result: FallibleProcessResult = await executed_fallibly_in_venv(
         VenvPexProcess(
             venv,
-            argv=(output, *([f"{_BASE}/{SNAPSHOTS}"] if base is not _NONE else ())),
+            argv=(
+                "-m",
+                f"{PACKAGE}.database.migrate",
+                output,
+                *([f"{_BASE}/{SNAPSHOTS}"] if base is not _NONE else ()),
+            ),
             extra_env={
                 "DJANGO_SETTINGS_MODULE": django.project.layout.settings_module,
                 "PEX_EXTRA_SYS_PATH": ":".join(sources.source_roots),
-                "PEX_MODULE": f"{PACKAGE}.database.migrate",
+                # Not PEX_MODULE: where the environment comes from a remote cache and has to be installed first, Pants'
+                # script sets this one for that, and pex refuses both.
+                "PEX_INTERPRETER": "1",
                 "PYTHONHASHSEED": "0",  # Two machines write the same.
                 **extra_env.env,
             },
