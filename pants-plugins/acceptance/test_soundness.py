@@ -11,7 +11,7 @@ from monolith import REPOSITORY
 # One of each family: imports, names, data, the database, what surrounds a test, files that come and go.
 CHANNELS = (
     "import_optional",
-    "name_template",
+    "name_settings",
     "data_listing",
     "database_rows",
     "conftest_new",
