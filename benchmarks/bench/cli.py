@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench.command_line import positive, progress
+from bench.command_line import ending, positive, program_parser, progress
 from bench.contender import Contender, Place
 from bench.contenders import CONTENDERS
 from bench.contenders.earlier import Earlier, check_out
@@ -52,15 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.render:
         _render()
         return 0
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # So that daemons are stopped.
-    try:
+    with ending(_say):
         earlier = _earlier(args)
         results = _measured(args)
-    except BenchmarkError as error:
-        _say(f"error: {error}")
-        return 1
-    except KeyboardInterrupt:
-        return 130
     if args.save:
         whole = earlier.renewed(results) if earlier else results
         _write(RESULTS / f"{results.products}.json", whole.to_json())
@@ -73,11 +66,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="benchmarks/run",
-        description="Measure what developers and CI wait for, with this project and with others.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = program_parser(
+        "run",
+        "Measure what developers and CI wait for, with this project and with others.",
+        _EPILOG,
     )
     parser.add_argument("--products", type=int, choices=SIZES, default=50, help="default: 50")
     parser.add_argument("--rounds", type=positive, default=5, help="default: 5")

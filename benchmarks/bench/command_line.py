@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
@@ -34,24 +37,38 @@ def positive(text: str) -> int:
     return number
 
 
-def printed(measure: Callable[[], str], say: Callable[[str], None]) -> int:
-    """Print what a program has measured.
+@contextmanager
+def ending(say: Callable[[str], None], *, failure: int = 1) -> Iterator[None]:
+    """End the program by its exit code where nothing comes of it; SIGTERM unwinds, so that daemons are stopped.
 
     Arguments:
-        measure: may raise BenchmarkError, which is said.
+        failure: the exit code for a BenchmarkError, which is said.
 
-    Returns:
-        An exit code.
+    Raises:
+        SystemExit: it could not be done, or was interrupted.
     """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        text = measure()
+        yield
     except BenchmarkError as error:
         say(f"error: {error}")
-        return 1
+        raise SystemExit(failure) from error
     except KeyboardInterrupt:
-        return 130
-    sys.stdout.write(text)
-    return 0
+        raise SystemExit(130) from None
+
+
+def program_parser(program: str, what: str, more: str) -> argparse.ArgumentParser:
+    """Arguments:
+    program: a name below `benchmarks/`.
+    what: one sentence.
+    more: examples and exit codes, as they are to be printed.
+    """
+    return argparse.ArgumentParser(
+        prog=f"benchmarks/{program}",
+        description=what,
+        epilog=more,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
 
 
 def as_json(found: Any, machine: Machine) -> str:

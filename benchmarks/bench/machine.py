@@ -39,6 +39,14 @@ class Machine:
             commit=_commit(repository),
         )
 
+    @property
+    def in_words(self) -> str:
+        """For a page, in two lines: the machine, what else it did, and the commit."""
+        return (
+            f"{self.cores} cores ({self.processor}), {self.memory_gb} GB, {self.system}; Python {self.python};\n"
+            f"load average at the start {self.load:g}; commit {self.commit}."
+        )
+
 
 def _processor() -> str:
     info = Path("/proc/cpuinfo")

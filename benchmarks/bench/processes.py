@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import tempfile
 import threading
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _SECONDS_BETWEEN_SAMPLES = 0.1
+_SECONDS_TO_STOP = 20
 _PAGE_MB = os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
@@ -84,6 +86,17 @@ def daemons_of(build_root: Path) -> list[int]:
         with suppress(OSError, ValueError):  # It is written, or deleted, at any time.
             found.append(int(file.read_text()))
     return found
+
+
+def stop_daemons(build_root: Path) -> None:
+    """They outlive their tree by default, with hundreds of megabytes. Waits, so that the tree can be deleted."""
+    for pid in daemons_of(build_root):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
+            for _ in range(_SECONDS_TO_STOP * 10):
+                os.kill(pid, 0)
+                time.sleep(0.1)
+            os.kill(pid, signal.SIGKILL)
 
 
 def clean_environment() -> dict[str, str]:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import signal
-import time
 from abc import ABC
 from collections.abc import Sequence
-from contextlib import suppress
 
 from bench.contender import Contender
 from bench.errors import BenchmarkError
-from bench.processes import daemons_of
+from bench.processes import daemons_of, stop_daemons
 from bench.scenario import Cold, Scenario, Task
 
 _EXECUTED = re.compile(r"^✓ .* succeeded in [\d.]+s\.$", re.MULTILINE)
-_SECONDS_TO_STOP = 20
 _PANTS = ("./pants", "--no-colors", "--no-dynamic-ui")
 
 
@@ -104,11 +99,7 @@ class PantsProgram(Contender, ABC):
         return daemons_of(self.checkout.root)
 
     def stop(self) -> None:
-        # A daemon outlives its tree by default, with hundreds of megabytes.
-        for pid in self.daemons():
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGTERM)
-                _wait_for_end(pid)
+        stop_daemons(self.checkout.root)
         shutil.rmtree(self.checkout.root / ".pids", ignore_errors=True)
 
 
@@ -122,11 +113,3 @@ def toml_line(repository_toml: str, key: str) -> str:
     if not found:
         raise BenchmarkError(f"pants.toml sets no {key}.")
     return found[0]
-
-
-def _wait_for_end(pid: int) -> None:
-    """Until the process is gone, so that its tree can be deleted."""
-    for _ in range(_SECONDS_TO_STOP * 10):
-        os.kill(pid, 0)
-        time.sleep(0.1)
-    os.kill(pid, signal.SIGKILL)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.command_line import as_json, positive, printed, progress
+from bench.command_line import as_json, ending, positive, program_parser, progress
 from bench.daemon.profile import profile
 from bench.daemon.table import table
 from bench.machine import Machine
@@ -34,21 +35,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     machine = Machine.describe(REPOSITORY)
 
-    def measure() -> str:
-        with tempfile.TemporaryDirectory(prefix="benchmark-") as directory:
-            py_spy = Tools(REPOSITORY, Path(directory)).py_spy()
-            found = profile(args.checkout, args.command, args.runs, py_spy, _say)
-        return (as_json if args.output == "json" else table)(found, machine)
-
-    return printed(measure, _say)
+    with ending(_say), tempfile.TemporaryDirectory(prefix="benchmark-") as directory:
+        py_spy = Tools(REPOSITORY, Path(directory)).py_spy()
+        found = profile(args.checkout, args.command, args.runs, py_spy, _say)
+    sys.stdout.write((as_json if args.output == "json" else table)(found, machine))
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="benchmarks/daemon",
-        description="Say where the time of a run goes that starts no test.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = program_parser(
+        "daemon",
+        "Say where the time of a run goes that starts no test.",
+        _EPILOG,
     )
     parser.add_argument("command", nargs="*", default=["test", "::"], help="default: test ::")
     parser.add_argument("--runs", type=positive, default=40, help="default: 40")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 import tempfile
 import time
@@ -11,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench.command_line import positive, progress
+from bench.command_line import ending, positive, program_parser, progress
 from bench.errors import BenchmarkError
 from bench.mutations.checkout import check_out, sources
 from bench.mutations.observe import Prepared, observe
@@ -39,15 +38,9 @@ The exit code is 0 when nothing was missed, 1 when something was, and 2 when it 
 
 def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # So that the daemon is stopped.
     _say(f"seed {args.seed}")
-    try:
+    with ending(_say, failure=2):
         seen = _observed(args)
-    except BenchmarkError as error:
-        _say(f"error: {error}")
-        return 2
-    except KeyboardInterrupt:
-        return 130
     if args.save:
         (REPOSITORY / MUTATIONS).write_text(seen.to_json())
         render(REPOSITORY)
@@ -56,11 +49,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="benchmarks/mutations",
-        description="Mutate source lines by chance, and see that no outcome is missed.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = program_parser(
+        "mutations",
+        "Mutate source lines by chance, and see that no outcome is missed.",
+        _EPILOG,
     )
     parser.add_argument("--count", type=positive, default=1000, help="of mutations; default: 1000")
     parser.add_argument(

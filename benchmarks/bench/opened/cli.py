@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
 import json
-import signal
 import sys
 import tempfile
 import time
@@ -13,7 +11,7 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 
-from bench.command_line import progress
+from bench.command_line import ending, program_parser, progress
 from bench.errors import BenchmarkError
 from bench.mutations.checkout import check_out
 from bench.opened.trace import Trace, kept_sandboxes, trace
@@ -37,23 +35,16 @@ The exit code is 0 when no process has opened a file of the checkout, 1 when one
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="benchmarks/opened",
-        description="See which files test processes open, and whether all of them are declared.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = program_parser(
+        "opened",
+        "See which files test processes open, and whether all of them are declared.",
+        _EPILOG,
     )
     parser.add_argument("--output", choices=("table", "json"), default="table")
     parser.add_argument("--save", action="store_true", help=f"write {PAGE} and {OPENED}")
     args = parser.parse_args(argv)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # So that the daemon is stopped.
-    try:
+    with ending(_say, failure=2):
         traces = _traced()
-    except BenchmarkError as error:
-        _say(f"error: {error}")
-        return 2
-    except KeyboardInterrupt:
-        return 130
     text = json.dumps(
         {"day": time.strftime("%Y-%m-%d"), "traces": [asdict(each) for each in traces]}, indent=1
     )

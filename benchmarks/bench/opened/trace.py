@@ -68,13 +68,21 @@ def trace(sandbox: Path, name: str, checkout: Path, environment: Mapping[str, st
     finished = run(("bash", _SCRIPT), cwd=sandbox, env=environment)
     if finished.code or not record.exists():
         raise BenchmarkError(f"{name}: does not pass in its sandbox\n{finished.output[-4000:]}")
-    opened = {os.path.realpath(path) for path in record.read_text().splitlines()}
+    opened = {os.path.realpath(_source_of(path)) for path in record.read_text().splitlines()}
     return Trace(
         name,
         tuple(sorted(declared)),
         tuple(sorted({path for path in declared if os.path.realpath(sandbox / path) in opened})),
         tuple(sorted(_below(opened, Path(os.path.realpath(checkout))))),
     )
+
+
+def _source_of(path: str) -> str:
+    """Of bytecode, that of pytest's rewritten tests included, the module that it was made from."""
+    directory, name = os.path.split(path)
+    if os.path.basename(directory) != "__pycache__":
+        return path
+    return os.path.join(os.path.dirname(directory), f"{name.partition('.')[0]}.py")
 
 
 def _below(paths: set[str], directory: Path) -> set[str]:

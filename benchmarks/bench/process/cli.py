@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.command_line import as_json, positive, printed, progress
+from bench.command_line import as_json, ending, positive, program_parser, progress
 from bench.machine import Machine
 from bench.process.profile import profile
 from bench.process.sandbox import Sandbox
@@ -36,23 +37,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     variants = [each for each in VARIANTS if not args.only or each.name in args.only]
     machine = Machine.describe(REPOSITORY)
 
-    def measure() -> str:
-        with tempfile.TemporaryDirectory(prefix="benchmark-") as directory:
-            _say(f"running {args.target} once, to keep its sandbox")
-            # Pants names the sandbox by its real path, and the copies must compare with that.
-            sandbox = Sandbox.kept(args.checkout, args.target, Path(directory).resolve())
-            found = profile(sandbox, args.target, variants, args.rounds, _say)
-        return (as_json if args.output == "json" else table)(found, machine)
-
-    return printed(measure, _say)
+    with ending(_say), tempfile.TemporaryDirectory(prefix="benchmark-") as directory:
+        _say(f"running {args.target} once, to keep its sandbox")
+        # Pants names the sandbox by its real path, and the copies must compare with that.
+        sandbox = Sandbox.kept(args.checkout, args.target, Path(directory).resolve())
+        found = profile(sandbox, args.target, variants, args.rounds, _say)
+    sys.stdout.write((as_json if args.output == "json" else table)(found, machine))
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="benchmarks/process",
-        description="Say where the processor time of a test process goes, and what parts of it cost.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = program_parser(
+        "process",
+        "Say where the processor time of a test process goes, and what parts of it cost.",
+        _EPILOG,
     )
     default = "products/visual_review::"
     parser.add_argument("target", nargs="?", default=default, help=f"default: {default}")

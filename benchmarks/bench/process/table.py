@@ -17,8 +17,7 @@ def table(found: Profile, machine: Machine) -> str:
 def _lines(found: Profile, machine: Machine) -> Iterator[str]:
     yield f"The test process of `{found.target}`: {found.cpu_ms:.0f} ms of processor time, user and system"
     yield f"(least {found.least_cpu_ms:.0f}), in {found.wall_ms:.0f} ms. Medians of {found.rounds} rounds, in turns."
-    yield f"{machine.cores} cores ({machine.processor}), {machine.system}; Python {machine.python};"
-    yield f"load average at the start {machine.load}; commit {machine.commit}."
+    yield machine.in_words
     yield ""
     yield "| phase | ms | of it, imports | of modules of |"
     yield "|---|---|---|---|"

@@ -73,14 +73,9 @@ def _where(name: str | None) -> str:
 
 
 def _of_one(results: Results) -> Iterable[str]:
-    machine = results.machine
     yield f"## {results.products} products\n"
     yield f"{results.shape}. {_outcome(results)}\n"
-    yield (
-        f"{machine.cores} cores ({machine.processor}), {machine.memory_gb} GB, {machine.system}; Python {machine.python}; "
-        f"load average at the start {machine.load:g}; commit {machine.commit}. "
-        f"**{_rounds(results.rounds)}.**\n"
-    )
+    yield f"{results.machine.in_words} **{_rounds(results.rounds)}.**\n"
     for one in results.renewals:
         titles = ", ".join(each.title for each in SCENARIOS if each.name in one.scenarios)
         yield f"Of a run of their own, at commit {one.commit}, {_rounds(one.rounds)}: {titles}.\n"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import signal
 import sys
 import tempfile
 import time
@@ -12,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench.command_line import progress
+from bench.command_line import ending, program_parser, progress
 from bench.errors import BenchmarkError
 from bench.selection.edits import EDITS
 from bench.selection.observe import observe
@@ -43,17 +42,11 @@ The exit code is 0 when the page was made, whatever it says, and 1 when somethin
 
 def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # So that the daemon is stopped.
     if args.render:
         _write(Observations.from_json((REPOSITORY / SAVED).read_text()))
         return 0
-    try:
+    with ending(_say):
         observations, errors = _observed(args.only)
-    except BenchmarkError as error:
-        _say(f"error: {error}")
-        return 1
-    except KeyboardInterrupt:
-        return 130
     if args.save and not errors:
         observations = _save(observations)
     if observations.edits:
@@ -65,11 +58,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="benchmarks/selection",
-        description="Compare what Turborepo and this project run after the same edits with what really fails.",
-        epilog=_EPILOG.format(minutes=20),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = program_parser(
+        "selection",
+        "Compare what Turborepo and this project run after the same edits with what really fails.",
+        _EPILOG.format(minutes=20),
     )
     names = [edit.name for edit in EDITS]
     parser.add_argument(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 import tempfile
 import time
@@ -11,7 +10,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench.command_line import progress
+from bench.command_line import ending, program_parser, progress
 from bench.errors import BenchmarkError
 from bench.selection.environment import Environment
 from bench.selection.observers.pants import Pants
@@ -43,18 +42,12 @@ The exit code is 0 when nothing escaped, 1 when something did, and 2 when a faul
 
 def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # So that the daemon is stopped.
     if args.render:
         render(REPOSITORY)
         return 0
     channels = [each for each in CHANNELS if not args.only or each.name in args.only]
-    try:
+    with ending(_say, failure=2):
         seen, errors = _observed(channels)
-    except BenchmarkError as error:
-        _say(f"error: {error}")
-        return 2
-    except KeyboardInterrupt:
-        return 130
     if args.save and not errors:
         (REPOSITORY / FAULTS).write_text(seen.to_json())
         render(REPOSITORY)
@@ -69,11 +62,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="benchmarks/soundness",
-        description="Make a fault on every way on which a test can observe a file, and see that none is missed.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = program_parser(
+        "soundness",
+        "Make a fault on every way on which a test can observe a file, and see that none is missed.",
+        _EPILOG,
     )
     parser.add_argument(
         "--only",

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import signal
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from bench.errors import BenchmarkError
-from bench.processes import Finished, run
+from bench.processes import Finished, run, stop_daemons
 from bench.selection.environment import Environment
 from bench.selection.junit import failed_files
 from bench.selection.observed import OurRun
@@ -123,10 +121,7 @@ class Pants:
         return self._succeed(*kept, *args).output
 
     def stop(self) -> None:
-        """End the daemon, which outlives its tree by default, with hundreds of megabytes."""
-        for file in (self._tree.root / ".pids").rglob("pid"):
-            with suppress(ProcessLookupError, ValueError):
-                os.kill(int(file.read_text()), signal.SIGTERM)
+        stop_daemons(self._tree.root)
 
     def _failed(self, finished: Finished, selected: Collection[str]) -> tuple[str, ...]:
         tests = all_tests(self._tree.root)
