@@ -210,9 +210,17 @@ class Monolith:
 
     def stop_daemon(self) -> None:
         """A daemon outlives its tree by default, with hundreds of megabytes each."""
-        for pid_file in (self.root / ".pids").rglob("pid"):
-            with suppress(ProcessLookupError, ValueError):
-                os.kill(int(pid_file.read_text()), signal.SIGTERM)
+        for pid in self.daemons():
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGTERM)
+
+    def daemons(self) -> list[int]:
+        """Of Pants, for this tree."""
+        found = []
+        for file in (self.root / ".pids").rglob("pid"):
+            with suppress(OSError, ValueError):
+                found.append(int(file.read_text()))
+        return found
 
 
 def environment() -> dict[str, str]:

@@ -31,7 +31,7 @@ def test_after_a_kill_at_any_moment_the_next_run_is_right(
     for seconds in KILLED_AFTER:
         with _started(monolith, TEST, env=cache) as process:
             time.sleep(seconds)
-            _kill(_tree_of([process.pid, *_daemons(monolith)]))
+            _kill(_tree_of([process.pid, *monolith.daemons()]))
 
     assert _ran(monolith, env=cache).failed == {"signals"}
     monolith.write(VALUE, "VALUE = 2\n")
@@ -121,14 +121,6 @@ def _started(
     finally:
         process.kill()
         process.wait()
-
-
-def _daemons(monolith: Monolith) -> list[int]:
-    found = []
-    for file in (monolith.root / ".pids").rglob("pid"):
-        with suppress(OSError, ValueError):
-            found.append(int(file.read_text()))
-    return found
 
 
 def _tree_of(roots: list[int]) -> set[int]:

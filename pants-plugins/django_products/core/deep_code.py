@@ -52,28 +52,28 @@ def parse(text: str, path: str) -> ast.Module:
     """A tree that can be walked, and written as text again. Raises one of `UNPARSABLE`."""
     tree = ast.parse(text, filename=path)
     check_depth(tree)
-    _check_numbers(tree)
     return tree
 
 
-def _check_numbers(tree: ast.AST) -> None:
-    """Python reads a hexadecimal number of any length, and writes none that is long in decimal."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, int):
-            try:
-                repr(node.value)
-            except ValueError:
-                where = ("", node.lineno, None, None)
-                raise SyntaxError("a number has too many digits", where) from None
-
-
 def check_depth(tree: ast.AST) -> None:
-    """Raise SyntaxError, with its line, for code that is nested too deeply to be walked."""
+    """Raise SyntaxError, with its line, for code that is nested too deeply to be walked, and for numbers that are too long to
+    be written: Python reads a hexadecimal one of any length, and writes none that is long in decimal.
+    """
     level: list[ast.AST] = [tree]
     line = 1
     for _ in range(DEEPEST):
         level = [child for node in level for child in ast.iter_child_nodes(node)]
         if not level:
             return
+        for node in level:
+            if isinstance(node, ast.Constant) and isinstance(node.value, int):
+                _check_number(node.value, getattr(node, "lineno", line))
         line = getattr(level[0], "lineno", line)
     raise SyntaxError("nested too deeply", ("", line, None, None))
+
+
+def _check_number(value: int, line: int) -> None:
+    try:
+        repr(value)
+    except ValueError:
+        raise SyntaxError("a number has too many digits", ("", line, None, None)) from None

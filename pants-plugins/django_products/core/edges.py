@@ -66,6 +66,7 @@ def edges_of(path: str, references: FileReferences, project: Project) -> Edges:
     modules = {
         *dotted_references(references),
         *settings_module(path, project),
+        *test_plugins(path, project),
         *setting_strings(references, project),
         *doubled_facades(references, project),
     }
@@ -272,6 +273,15 @@ def settings_module(path: str, project: Project) -> Iterator[str]:
     """
     if project.layout.kind_of(path) in (FileKind.TEST, FileKind.LINKED_TEST):
         yield project.layout.settings_module
+
+
+def test_plugins(path: str, project: Project) -> Iterator[str]:
+    """The plugins that pytest loads whatever it runs.
+
+    Source: https://docs.pytest.org/en/stable/how-to/writing_plugins.html#plugin-discovery-order-at-tool-startup
+    """
+    if project.layout.kind_of(path) in (FileKind.TEST, FileKind.LINKED_TEST):
+        yield from project.test_plugins
 
 
 def setting_strings(references: FileReferences, project: Project) -> Iterator[str]:

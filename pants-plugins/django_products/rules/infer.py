@@ -90,15 +90,14 @@ async def _dependencies(
     else:
         # Pants' parser would end the whole run, with an error that names no file.
         imports = imported_names(references)
-    is_test = layout.kind_of(path) in (FileKind.TEST, FileKind.LINKED_TEST)
     found = await resolve_modules(
-        {*imports, *edges.modules, *(django.project.test_plugins if is_test else ())},
+        {*imports, *edges.modules},
         importer,
         django,
         fields.resolve.normalized_value(python_setup),
     )
     found.update(django.addresses[file] for file in edges.files)
-    if is_test:
+    if layout.kind_of(path) in (FileKind.TEST, FileKind.LINKED_TEST):
         found.add(django.global_inputs)
     if importer.linked and walks_registry(references):
         found.update(django.addresses[file] for file in whole_monolith(django.project))

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pants.backend.python.subsystems.pytest import PyTest
-from pants.engine.fs import DigestContents, PathGlobs, Snapshot
+from pants.engine.fs import DigestContents, PathGlobs, Paths, Snapshot
 from pants.engine.rules import Rule, collect_rules, rule
 
-from django_products.compat import contents_of, file_references, snapshot_of_globs
+from django_products.compat import (
+    concurrently,
+    contents_of,
+    file_references,
+    paths_of_globs,
+    snapshot_of_globs,
+)
 from django_products.core.pytest_config import (
     CONFIG_FILES,
     django_settings_module,
@@ -31,10 +37,13 @@ async def read_pytest_config() -> PytestConfig:
 
 @rule
 async def find_pytest_plugins(config: PytestConfig, pytest: PyTest) -> PytestPlugins:
-    # pytest refuses the variable in any conftest below.
-    conftest: FileReferences = await file_references(FileReferencesRequest("conftest.py"))
-    listed = {each.value for each in conftest.references if each.extra == NAME}
     options = plugins_of_options(" ".join(pytest.args))
+    # pytest refuses the variable in any conftest below. Where there is none, no process reads what else is there.
+    first: Paths = await paths_of_globs(PathGlobs(["conftest.py"]))
+    conftests: tuple[FileReferences, ...] = await concurrently(
+        file_references(FileReferencesRequest(path)) for path in first.files
+    )
+    listed = {each.value for found in conftests for each in found.references if each.extra == NAME}
     return PytestPlugins(tuple(sorted({*config.plugins, *options, *listed})))
 
 

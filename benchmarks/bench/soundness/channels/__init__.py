@@ -6,17 +6,21 @@ from bench.soundness.channels import (
     configuration,
     data,
     database,
+    discovered,
     imports,
-    names,
+    models,
     structure,
     third_party,
+    urls,
 )
 from bench.soundness.fault import Channel
 
 CHANNELS: tuple[Channel, ...] = (
     *imports.CHANNELS,
     *structure.CHANNELS,
-    *names.CHANNELS,
+    *models.CHANNELS,
+    *urls.CHANNELS,
+    *discovered.CHANNELS,
     *data.CHANNELS,
     *database.CHANNELS,
     *configuration.CHANNELS,

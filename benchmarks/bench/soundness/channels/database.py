@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.soundness.channels.names import with_model
+from bench.soundness.channels.models import with_model
 from bench.soundness.fault import Channel, backend, product, renamed, replaced, written
 
 _ROWS = """
