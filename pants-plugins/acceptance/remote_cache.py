@@ -9,6 +9,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -81,6 +82,24 @@ class Server:
             yield
         finally:
             self._signal(signal.SIGCONT)
+
+    @contextmanager
+    def slow(self) -> Iterator[None]:
+        """It works a tenth of a second, and then not for three."""
+        ended = threading.Event()
+
+        def stutter() -> None:
+            while not ended.wait(0.1):
+                with self.hanging():
+                    ended.wait(0.3)
+
+        stuttering = threading.Thread(target=stutter)
+        stuttering.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            stuttering.join()
 
     @contextmanager
     def full(self) -> Iterator[None]:

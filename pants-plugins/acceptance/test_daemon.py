@@ -62,7 +62,8 @@ def test_selecting_reads_an_edited_product_with_two_processes_side_by_side(
     monolith: Monolith,
 ) -> None:
     assert monolith.pants("--changed-since=HEAD", "list").code == 0
-    monolith.append(f"{VISUAL_REVIEW}/facade/api.py", "\n_NUMBER = 1\n")
+    # Nothing has seen this text before: what a daemon remembers is neither started nor completed.
+    monolith.append(f"{VISUAL_REVIEW}/facade/api.py", "\n_TOKEN = '{token}'\n")
     run = monolith.pants("--level=debug", "--changed-since=HEAD", "list")
     lines = run.stderr.splitlines()
 

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
     dependencies = [("signals", "BEFORE")]
     operations = [migrations.RunSQL("CREATE TABLE NAME (id integer)")]
 """
+SLOW_TEST = "\n\ndef test_slow() -> None:\n    import time\n\n    time.sleep(3)\n"
 # They ask what this machine has, so Pants keeps their results for as long as its daemon lives, and nowhere else.
 OF_THE_MACHINE = ("Find interpreter for", "Searching for `", "Test binary ")
 
@@ -99,9 +100,9 @@ def colleague(clients: dict[str, Client]) -> Client:
     return clients["colleague"]
 
 
-def edit(*clients: Client) -> None:
+def edit(*clients: Client, more: str = "") -> None:
     """The same edit in each, which nobody has seen before."""
-    text = f"{clients[0].monolith.read(TESTS)}\n_TOKEN = '{uuid.uuid4().hex}'\n"
+    text = f"{clients[0].monolith.read(TESTS)}\n_TOKEN = '{uuid.uuid4().hex}'\n{more}"
     for client in clients:
         client.monolith.write(TESTS, text)
 
@@ -175,8 +176,7 @@ def test_two_clients_at_once(server: Server, main: Client, fork: Client, colleag
 def test_a_server_that_is_killed_during_a_run_and_is_gone_in_the_next(
     server: Server, main: Client, fork: Client
 ) -> None:
-    wait = "\n\ndef test_{token}() -> None:\n    import time\n\n    time.sleep(3)\n"
-    main.monolith.append(TESTS, wait)
+    edit(main, more=SLOW_TEST)
     with ThreadPoolExecutor() as pool:
         running = pool.submit(main.run, "test", PRODUCT)
         time.sleep(2)
@@ -199,12 +199,23 @@ def test_a_server_that_is_killed_during_a_run_and_is_gone_in_the_next(
 
 
 def test_a_server_that_hangs(server: Server, main: Client, fork: Client) -> None:
-    edit(main, fork)
+    # Slower than a request may be: Pants runs a test while it asks for its result, and drops the request after it.
+    edit(main, fork, more=SLOW_TEST)
     assert_ran(main.run("test", PRODUCT))
     with server.hanging():
         done = fork.run("test", PRODUCT)
     assert_ran(done)
-    assert_warned(done, "request timed out")
+    # Pants says so when three requests for one result have failed, of 1.5 seconds each: later than this test ends.
+    assert done.counters["remote_cache_request_timeouts"] > 0, done.run.output
+
+
+def test_a_slow_server(server: Server, main: Client, fork: Client) -> None:
+    edit(main, fork)
+    with server.slow():
+        for client in (main, fork):
+            done = client.run("test", PRODUCT)
+            assert done.run.code == 0, done.run.output
+            assert done.run.ran | done.run.cached == {"signals"}, done.run.output
 
 
 def test_a_server_with_a_full_disk(server: Server, main: Client, fork: Client) -> None:
