@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,10 +126,17 @@ class Monolith:
         self.git("add", "-A")
         self.git("commit", "-q", "--allow-empty", "-m", message)
 
-    def pants(self, *args: str, env: dict[str, str] | None = None) -> Run:
-        """Run the launcher with these arguments; never raises for a failing run."""
+    def pants(
+        self, *args: str, env: dict[str, str] | None = None, within: Sequence[str] = ()
+    ) -> Run:
+        """Run the launcher with these arguments; never raises for a failing run.
+
+        Arguments:
+            env: on top of the environment that every run has.
+            within: what runs it instead of a shell: the beginning of a command line.
+        """
         done = subprocess.run(
-            ["./pants", "--no-colors", "--no-dynamic-ui", *args],
+            [*within, "./pants", "--no-colors", "--no-dynamic-ui", *args],
             cwd=self.root,
             capture_output=True,
             text=True,

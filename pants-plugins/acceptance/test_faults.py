@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from disk import Disk
 from monolith import Monolith, Run, environment
 
 SIGNALS = "products/signals/backend"
@@ -86,6 +87,26 @@ def test_an_edit_that_keeps_size_and_time_of_a_file(monolith: Monolith) -> None:
     assert _ran(monolith, "--no-pantsd").code == 0
 
 
+def test_a_file_that_becomes_executable_under_a_daemon(monolith: Monolith) -> None:
+    script = f"{SIGNALS}/tests/data/script.sh"
+    monolith.write(script, "")
+    monolith.write(
+        TEST,
+        f"""\
+import os
+
+
+def test_value() -> None:
+    assert not os.access({script!r}, os.X_OK)
+""",
+    )
+    assert _ran(monolith).code == 0
+    (monolith.root / script).chmod(0o755)
+    assert _ran(monolith).failed == {"signals"}
+    (monolith.root / script).chmod(0o644)
+    assert _ran(monolith).code == 0
+
+
 def test_two_runs_at_once_in_one_checkout(monolith: Monolith) -> None:
     monolith.write(VALUE, "VALUE = 1\n")
     monolith.write(TEST, _test("VALUE == 2"))
@@ -94,11 +115,75 @@ def test_two_runs_at_once_in_one_checkout(monolith: Monolith) -> None:
         assert other.wait(SECONDS_TO_WAIT) == 0
 
 
-def _test(condition: str) -> str:
-    return (
-        "from products.signals.backend.tests.value import VALUE\n\n\n"
-        f"def test_value() -> None:\n    assert {condition}\n"
-    )
+def test_two_checkouts_that_share_a_cache(monolith: Monolith, tmp_path: Path) -> None:
+    other = Monolith.copy_to(tmp_path / "other")
+    for checkout, value in ((monolith, 1), (other, 2)):
+        checkout.write(VALUE, f"VALUE = {value}\n")
+        checkout.write(TEST, _test("VALUE == 2", seconds=2))
+    try:
+        with _started(other, TEST) as process:
+            assert _ran(monolith).failed == {"signals"}
+            assert process.wait(SECONDS_TO_WAIT) == 0
+        monolith.write(VALUE, "VALUE = 2\n")
+        there = _ran(monolith)
+        assert (there.code, there.cached) == (0, {"signals"}), there.output
+    finally:
+        other.stop_daemon()
+
+
+def test_a_disk_that_is_full_or_read_only(monolith: Monolith, tmp_path: Path) -> None:
+    monolith.write(VALUE, "VALUE = 1\n")
+    monolith.write(TEST, _test("VALUE == 1"))
+    with Disk.of(tmp_path / "disk", "3m") as disk:
+
+        def ran() -> Run:
+            return monolith.pants(
+                *("--no-pantsd", "test", TEST),
+                env={"PANTS_LOCAL_STORE_DIR": str(disk.root / "store")},
+                within=disk.within(monolith.root),
+            )
+
+        run = ran()
+        assert (run.code, run.ran | run.cached) == (1, set()), run.output
+        assert "Error storing" in run.stderr, run.output
+        # What it has kept of that is whole: the next run may use it.
+        disk.remount("size=600m")
+        run = ran()
+        assert (run.code, run.ran) == (0, {"signals"}), run.output
+
+        disk.remount("ro")
+        run = ran()
+        assert (run.code, run.ran | run.cached) == (1, set()), run.output
+        assert "Read-only file system" in run.stderr, run.output
+        disk.remount("rw")
+        monolith.write(VALUE, "VALUE = 2\n")
+        assert ran().failed == {"signals"}
+
+
+def test_a_clock_that_jumps(monolith: Monolith) -> None:
+    monolith.write(VALUE, "VALUE = 1\n")
+    monolith.write(TEST, _test("VALUE == 1"))
+    for year in (2001, 2037):
+        # What is written now is older, or newer, than anything there is, the daemon and git's index included.
+        time_then = (year - 1970) * 365 * 24 * 3600
+        for value, outcome in ((2, {"signals"}), (1, set())):
+            monolith.write(VALUE, f"VALUE = {value}\n")
+            os.utime(monolith.root / VALUE, (time_then, time_then))
+            assert _ran(monolith).failed == outcome
+            assert TEST in monolith.selected()
+
+
+def _test(condition: str, seconds: int = 0) -> str:
+    return f"""\
+import time
+
+from products.signals.backend.tests.value import VALUE
+
+
+def test_value() -> None:
+    time.sleep({seconds})
+    assert {condition}
+"""
 
 
 def _ran(monolith: Monolith, *args: str, env: dict[str, str] | None = None) -> Run:

@@ -34,6 +34,7 @@ from django_products.rules import (
     pants_garbage,
     pants_git,
     pants_memory,
+    pants_modes,
     pants_options,
     pants_test_goal,
     product_adopt,
@@ -101,6 +102,7 @@ def rules() -> Iterable[Rule | UnionRule]:
     pants_garbage.look_for_cycles_less_often()
     pants_git.spawn_git()
     pants_memory.keep_what_is_immutable()
+    pants_modes.notice_changed_modes()
     pants_options.keep_recent_options()
     pants_test_goal.put_tests_in_order()
     ours = tuple(_rules())

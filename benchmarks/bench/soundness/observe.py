@@ -100,7 +100,8 @@ def _found(pants: Pants, tree: Tree, fails: Collection[str]) -> _Found:
         doubtful = sorted(({*fails} & tests) - found)
         forced: tuple[str, ...] = ()
         if doubtful:
-            _, forced = pants.test("test", "--force", *doubtful, selected=doubtful)
+            # Without what a daemon believes to know of files.
+            _, forced = pants.test("--no-pantsd", "test", "--force", *doubtful, selected=doubtful)
     except BenchmarkError as error:
         return _Found(refusal=refusal(str(error)))
     return _Found(selected, red, red_of_all, tuple(sorted(set(forced) & set(doubtful))))

@@ -29,7 +29,7 @@ class Observation:
         selected: those that `--changed-since` selects.
         red: those that fail in `./pants --changed-since=main test`.
         red_of_all: those that fail in `./pants test ::`.
-        red_when_forced: those that fail in `./pants test --force`, of those that were not red in both.
+        red_when_forced: those that fail in `./pants --no-pantsd test --force`, of those that were not red in both.
         refusal: what Pants said instead of running anything, or nothing.
     """
 

@@ -29,7 +29,7 @@ which every test passes (`benchmarks/soundness`; {day}). After each:
   `./pants test ::`, which starts with all results of the base. A variable of the environment is no file, so there the latter counts
   alone.
 - **refused**: Pants ended with an error before any test was run. No test is green then.
-- **impossible**: those that pass in their sandbox even with `--force`: what the fault changed is not there.
+- **impossible**: those that pass in their sandbox even with `--no-pantsd` and `--force`: what the fault changed is not there.
 - **escaped**: those that would have failed, and were not run, or were taken from a cache. There may be none.
 - **recall**: of those that could be seen in a sandbox, how many did not escape.
 """
