@@ -88,4 +88,4 @@ def notice_changed_modes() -> None:
         return scheduler, options
 
     module.hydrate_sources.rule = _remembering(original, modes)
-    PantsDaemonCore.prepare = prepared  # type: ignore[method-assign]
+    PantsDaemonCore.prepare = prepared  # type: ignore[assignment, method-assign]
