@@ -69,11 +69,20 @@ class Observation:
 @dataclass(frozen=True)
 class Observations:
     """Arguments:
-    day: when it was run, `YYYY-MM-DD`.
+    day: when it was run, or parts of it last, `YYYY-MM-DD`.
     """
 
     day: str
     faults: tuple[Observation, ...]
+
+    def renewed(self, later: Observations) -> Observations:
+        """The same, with what a later run has seen of some channels; each in its place."""
+        channels = {each.channel for each in later.faults}
+        faults: list[Observation] = []
+        for name in dict.fromkeys(each.channel for each in (*self.faults, *later.faults)):
+            of = later.faults if name in channels else self.faults
+            faults += [each for each in of if each.channel == name]
+        return Observations(later.day, tuple(faults))
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), indent=1) + "\n"

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from bench.reliability.page import PAGE, SAVED, SUBJECTS, text
+from bench.reliability.tried import Case, Examples, Outcome, Tried
+
+REPOSITORY = Path(__file__).parents[3]
+
+
+def test_the_page_is_what_is_saved() -> None:
+    saved = Tried.from_json((REPOSITORY / SAVED).read_text())
+    assert (REPOSITORY / PAGE).read_text() == text(saved)
+
+
+def test_what_was_not_tried_says_why() -> None:
+    file = next(iter(SUBJECTS))
+    tried = Tried(
+        "2026-01-01",
+        (
+            Case(file, "test_a_kill", Outcome.PASSED, 1),
+            Case(file, "test_a_disk", Outcome.SKIPPED, 0, "no mount"),
+        ),
+        (Examples("tach/hostile_test.py", "test_any", 1500),),
+    )
+    page = text(tried)
+    assert "1 of 2 passed" in page
+    assert "| a kill | passed |" in page
+    assert "| a disk | not tried: no mount |" in page
+    assert "| `core/tach/hostile_test.py` | 1 | 1,500 |" in page
