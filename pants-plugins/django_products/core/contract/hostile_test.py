@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import json
 from pathlib import Path
 
 import pytest
@@ -11,45 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from django_products.core.contract.derive import derive
+from django_products.core.contract.hostile import FACADE, LOGIC, check_facade_module, check_logic
 from django_products.core.contract.sources import read_text
 from django_products.core.contract.testing import BACKEND, codes, contract
 from django_products.core.contract.values import UNDECODABLE, ContractRequest
+from django_products.core.contract_check.hostile import check_module
 from django_products.core.contract_check.module import parse_module
 from django_products.core.problems import Code, Problem
 from django_products.core.testing import contents, texts
 
-FACADE = '''
-"""Doc."""
-from __future__ import annotations
-import enum, dataclasses
-from typing import TYPE_CHECKING, overload
-from .. import logic
-from ..logic import *
-if TYPE_CHECKING:
-    from ..models import Run
-try:
-    import fast
-except ImportError:
-    fast = None
-__all__ = ["create", "Kind"] + ["X"]
-X: int = logic.X
-class Kind(enum.Enum):
-    A = f"{1!r:>{2}}"
-    B = "\\ud800"
-@dataclasses.dataclass(frozen=True)
-class Value(Kind.Base if X else object):
-    a: "list[Run] | None" = dataclasses.field(default_factory=list)
-    @property
-    def b(self) -> int: return self.a[0]
-@logic.decorated(1)
-async def create(a, /, b: Run = X, *args: int, c=lambda x: x, **kw) -> "Kind":
-    yield await logic.x(a)
-@overload
-def g(a: int) -> int: ...
-def g(a=0x1F, b=1e999, c=1j): return a
-def __getattr__(name): return getattr(logic, name)
-'''
-LOGIC = "X = 3\nclass E(Exception): pass\ndef x(): pass\n"
 NAMES = st.sampled_from(("api", "contracts", "__init__"))
 #: The standard library: what people write, of every age. Few are small.
 CORPUS = [
@@ -60,17 +29,13 @@ CORPUS = [
 @settings(max_examples=120)
 @given(NAMES, texts(FACADE))
 def test_any_facade_has_a_contract_or_problems(name: str, text: str) -> None:
-    found = contract({f"facade/{name}.py": text, "logic.py": LOGIC})
-    json.dumps([problem.message for problem in found.problems]).encode()
-    assert bool(found.stubs) != found.failed
-    assert all(problem.line >= 1 and problem.path for problem in found.problems)
+    check_facade_module(name, text)
 
 
 @settings(max_examples=60)
 @given(texts(LOGIC, FACADE))
 def test_any_implementation_has_a_contract_or_problems(text: str) -> None:
-    found = contract({"facade/api.py": FACADE, "logic.py": text})
-    assert bool(found.stubs) != found.failed
+    check_logic(text)
 
 
 @settings(max_examples=25)
@@ -142,8 +107,7 @@ def test_what_cannot_be_a_contract_says_where(name: str, text: str) -> None:
 @settings(max_examples=60)
 @given(contents(FACADE))
 def test_any_bytes_are_a_module_or_a_problem(content: bytes) -> None:
-    module = parse_module("a.b", "a/b.py", content, is_contract=True)
-    assert not isinstance(module, Problem) or (module.line or 0) >= 1
+    check_module(content)
 
 
 @pytest.mark.parametrize("coding", ["foo", "base64", "utf-16", "idna", "rot13"])
