@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from django_products.core.boundaries.baseline_file import parse_baseline
+from django_products.core.boundaries.baseline_file import Entry, parse_baseline, render_baseline
 from django_products.core.boundaries.fixture_rows import fixture_rows
 from django_products.core.boundaries.hostile import (
     BASELINE,
+    CARTS,
     FIXTURES,
     SHOWN,
     TEMPLATE,
@@ -19,6 +20,7 @@ from django_products.core.boundaries.hostile import (
     check_template,
 )
 from django_products.core.boundaries.template_text import template_references
+from django_products.core.boundaries.testing import violations
 from django_products.core.layout import Layout
 from django_products.core.testing import ODD, contents, texts
 
@@ -104,6 +106,9 @@ def test_rows_without_an_end_take_no_time(suffix: str, piece: str) -> None:
 @given(contents(BASELINE))
 def test_any_baseline_is_entries_and_problems(content: bytes) -> None:
     check_baseline(content)
+    parsed = parse_baseline("b.toml", content, Layout())
+    assert all(each.what in "xy" and each.path == CARTS for each in parsed.entries)
+    assert len(parsed.entries) <= 2
 
 
 @pytest.mark.parametrize("odd", ODD, ids=lambda odd: repr(odd[:9]))
@@ -117,3 +122,14 @@ def test_half_of_a_character_can_be_told() -> None:
     text = BASELINE.replace('"DJP201"', r'"\ud800"')
     for violation in parse_baseline("b.toml", text.encode(), Layout()).problems:
         str(violation.problem).encode()
+
+
+def test_half_of_a_character_in_a_name_is_written_out() -> None:
+    """It is objected to, and printed, and can be put into a baseline."""
+    text = """apps.get_model("carts", "\\ud800"); apps.get_model("carts.Ca\\udfffrt")"""
+    found = violations("products/shops/backend/logic.py", text, SHOWN)
+    assert found
+    for each in found:
+        str(each.problem).encode()
+    entries = [Entry("shops", each.path, each.code.value, each.what, "old") for each in found]
+    assert not parse_baseline("b.toml", render_baseline(entries).encode(), Layout()).problems

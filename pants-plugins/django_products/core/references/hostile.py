@@ -20,6 +20,7 @@ def view(request, x):  # django-products: allow[DJP206] why
     return render(request, "carts/list.html", {"url": reverse("carts:list", args=[x])})
 @shared_task(name="a.b")
 def task(): call_command("loaddata", *["carts.json"]); signature("products.a.tasks.b").delay()
+apps.get_model("carts.\\ud800")
 with mock.patch("products.carts.backend.facade.api.create", return_value=None): pass
 """
 
@@ -28,6 +29,8 @@ def check_source(text: str) -> None:
     scanned = scan("a/b.py", text, settings=True)
     assert scanned.problem is None or scanned.references == ()
     assert list(scanned.references) == sorted(set(scanned.references))
+    for each in scanned.references:
+        f"{each.value}{each.extra}".encode()
 
 
 READERS = (Reader("references", of_text(check_source), (DJANGO.encode(),), has_room=True),)
