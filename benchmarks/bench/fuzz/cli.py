@@ -50,12 +50,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = program_parser(
-        "fuzz", "Feed what reads files of users with anything, and see that it has an answer.", _EPILOG
+        "fuzz",
+        "Feed what reads files of users with anything, and see that it has an answer.",
+        _EPILOG,
     )
     parser.add_argument("--target", action="append", metavar="NAME", help="only this one")
-    parser.add_argument(
-        "--seconds", type=positive, default=60, help="for each target; default: 60"
-    )
+    parser.add_argument("--seconds", type=positive, default=60, help="for each target; default: 60")
     parser.add_argument(
         "--hang", type=positive, default=5, metavar="SECONDS", help="for one input; default: 5"
     )

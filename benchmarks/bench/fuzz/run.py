@@ -59,7 +59,9 @@ class Fuzzer:
     def has_pants_python(self) -> bool:
         """Is there the Python that Pants runs on, in which most readers run?"""
         # It may be there, and be a shim that finds none.
-        return shutil.which(PANTS_PYTHON) is not None and not self._worker(PANTS_PYTHON, "--list").code
+        return (
+            shutil.which(PANTS_PYTHON) is not None and not self._worker(PANTS_PYTHON, "--list").code
+        )
 
     def seeds(self) -> Mapping[str, Sequence[bytes]]:
         """Sound contents, by target.
@@ -162,7 +164,11 @@ class Fuzzer:
 def _repeated(seed: bytes) -> Iterator[bytes]:
     """Each piece of a content, again and again: what is slow for one reason only is not found by chance."""
     lines = seed.splitlines(keepends=True)
-    for piece in {*lines, *re.findall(rb"\w+|\s+|[^\w\s]", seed), *re.findall(rb"[^\w\s]\W+", seed)}:
+    for piece in {
+        *lines,
+        *re.findall(rb"\w+|\s+|[^\w\s]", seed),
+        *re.findall(rb"[^\w\s]\W+", seed),
+    }:
         many = piece * (_REPEATED_SIZE // len(piece))
         yield many
         yield seed + many

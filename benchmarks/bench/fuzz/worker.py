@@ -97,7 +97,9 @@ class Findings:
             file.write(content)
         with open(f"{path}.txt", "w", encoding="utf-8", errors="backslashreplace") as text:
             # The end of a traceback of a deep recursion says it all.
-            text.write("".join(traceback.format_exception(type(error), error, error.__traceback__))[-9000:])
+            text.write(
+                "".join(traceback.format_exception(type(error), error, error.__traceback__))[-9000:]
+            )
 
 
 def main(argv: list[str]) -> None:

@@ -119,6 +119,9 @@ def _only_product(text: str) -> ast.Call:
         raise NotEditableError(f"`{_TARGET}(…)` is called {len(calls)} times at its top level")
     if calls[0].args or any(keyword.arg is None for keyword in calls[0].keywords):
         raise NotEditableError("some arguments are given without a name")
+    # Only Python's compiler objects, and no parser.
+    if len({keyword.arg for keyword in calls[0].keywords}) < len(calls[0].keywords):
+        raise NotEditableError("an argument is given twice")
     return calls[0]
 
 

@@ -48,10 +48,11 @@ def test_odd_text_is_no_traceback(odd: str) -> None:
         ("product(linked_tests={{}: ['x']})", "written out as strings"),
         ("product(linked_tests={\n    # none\n})", "no entries"),
         ("# old\rproduct(isolated=True)\n", "carriage return"),
+        ("product(linked_tests={'a.py': ['x']}, linked_tests={0})", "given twice"),
         ("product(x='\0')", "does not parse"),
         ("product(x=" + "(" * 300 + ")", "does not parse"),
     ],
-    ids=range(7),
+    ids=range(8),
 )
 def test_what_once_ended_in_a_traceback(text: str, why: str) -> None:
     with pytest.raises(NotEditableError, match=why):

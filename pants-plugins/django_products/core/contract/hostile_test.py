@@ -84,6 +84,16 @@ def test_what_is_offered_and_is_no_name(name: str) -> None:
     assert codes(found) == ("unresolved",) and not found.failed
 
 
+@pytest.mark.parametrize("home", ["logic.py", "facade/_hidden.py"])
+def test_a_name_of_a_star_that_no_stub_has_is_none(home: str) -> None:
+    where = "..logic" if home == "logic.py" else "._hidden"
+    text = "from fractions import *\ndef create(x=Fraction): pass\nclass E(Exception):\n    x = Fraction\n"
+    found = contract({"facade/api.py": f"from {where} import create, E\n", home: text})
+    assert not any(
+        "Fraction" in stub.text.partition("__facade_erased__")[0] for stub in found.stubs
+    )
+
+
 UNPARSABLE = {
     "nested for the parser": "-" * 7000 + "1",
     "brackets": "(" * 7000,

@@ -24,6 +24,7 @@ from django_products.core.contract.type_checking import (
     declared,
     hide_implementations,
     reexported,
+    renamed,
 )
 from django_products.core.contract.writer import StubWriter
 
@@ -46,7 +47,8 @@ def render(writer: StubWriter) -> str:
         _drop_docstrings(writer, statement)
     text = [ast.unparse(each) for each in body]
     offered = reexported(writer)
-    imports = {declared(line, offered) for line in lines - named}
+    kept, assignments = renamed(lines - named, offered, writer.layout.request.facade_package)
+    imports = {declared(line, offered) for line in kept}
     if hidden and "TYPE_CHECKING" not in bound:
         imports.add(TYPE_CHECKING_IMPORT)
     if "Any" not in bound and _uses_any(sorted(stand_ins) + text):
@@ -56,7 +58,7 @@ def render(writer: StubWriter) -> str:
         made.append(ast.unparse(tree.body[0]))
     if not writer.whole or _has_future(tree):
         made.append(_FUTURE)
-    made += [*sorted(imports), *sorted(stand_ins), *text, *_all(writer)]
+    made += [*sorted(imports), *sorted(stand_ins), *assignments, *text, *_all(writer)]
     made += erased_lines(writer.erased)
     return "\n".join(made) + "\n"
 

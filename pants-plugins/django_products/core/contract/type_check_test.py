@@ -168,16 +168,22 @@ FEATURES = (
     ),
     Feature(
         ANYWHERE,
-        ("LIMITN", "NAMESN", "MAYBEN", "TABLEN", "FINALN"),
+        ("LIMITN", "NAMESN", "MAYBEN", "TABLEN"),
         """
         LIMITN = 7
         NAMESN = ("a", "b")
         MAYBEN: int | None = None
         TABLEN: Mapping[str, tuple[int, ...]] = {"a": (1, 2)}
-        FINALN: Final = "x"
         """,
         "x: int = m.LIMITN\nx: str = m.LIMITN\nm.NAMESN[0].upper()\nm.NAMESN.append('c')\ny: int = m.MAYBEN\nm.TABLEN['a'][0].bit_length()\n"
-        "m.TABLEN['a'] = ()\nm.FINALN = 'y'\nz: Literal['x'] = m.FINALN\n",
+        "m.TABLEN['a'] = ()\n",
+    ),
+    Feature(
+        # Handed on under another name, a stub has it as a plain string.
+        ("api", "contracts", "enums"),
+        ("FINALN",),
+        'FINALN: Final = "x"\n',
+        "m.FINALN = 'y'\nz: Literal['x'] = m.FINALN\nm.FINALN.upper()\n",
     ),
     Feature(
         ANYWHERE,
@@ -307,7 +313,7 @@ FEATURES = (
     ),
     Feature(
         ("api",),
-        ("chosenN", "OLDN"),
+        ("chosenN",),
         """
         if sys.version_info >= (3, 8):
             def chosenN(a: int) -> int:
@@ -315,15 +321,12 @@ FEATURES = (
         else:
             def chosenN(a: str) -> str:
                 return a
-        if TYPE_CHECKING:
-            from decimal import Decimal as OLDN
-        else:
-            OLDN = object
         """,
-        "m.chosenN(1).bit_length()\nm.chosenN('a')\nd: m.OLDN\nd: m.OLDN = 3\n",
+        "m.chosenN(1).bit_length()\nm.chosenN('a')\n",
     ),
     Feature(
-        ANYWHERE,
+        # Of a class behind the facade that is no value, a contract has the name.
+        ("api", "contracts"),
         ("MixN",),
         """
         class _RootN:
@@ -392,27 +395,42 @@ def written(seed: int, features: Sequence[Feature] | None = None) -> Product:
     }
     taken: list[str] = []
     offered: list[str] = []
-    client = ["from typing import Literal", f"from products.{name}.backend.facade import api, contracts, enums"]
+    client = [
+        "from typing import Literal",
+        f"from products.{name}.backend.facade import api, contracts, enums",
+    ]
     chosen = features if features is not None else chance.sample(FEATURES, FEATURES_EACH)
     for number, feature in enumerate(chosen):
         place = chance.choice(feature.places)
         modules[place].append(_numbered(dedent(feature.module), number))
         names = [_numbered(each, number) for each in feature.names]
-        seen_in = place
-        if place == "logic" or (place != "api" and chance.random() < 0.3):
+        seen_in, again = place, ""
+        if place == "logic" or (
+            place != "api" and not feature.names[0].startswith("FINAL") and chance.random() < 0.3
+        ):
             seen_in = "api"
             source = "..logic" if place == "logic" else f".{place}"
-            # By convention, `x as x` is offered again.
-            taken.append(f"from {source} import {', '.join(f'{each} as {each}' for each in names)}")
+            # With `x as x`, without, and under another name.
+            suffix = chance.choice((" as {0}", "", " as {0}Renamed"))
+            taken.append(
+                f"from {source} import {', '.join(each + suffix.format(each) for each in names)}"
+            )
+            again = "Renamed" if "Renamed" in suffix else ""
         if seen_in == "api":
-            offered += names
+            offered += [f"{each}{again}" for each in names]
         uses = _numbered(feature.client, number)
+        for each in names:
+            uses = re.sub(rf"\bm\.{each}\b", f"m.{each}{again}", uses)
         client += [re.sub(r"\bm\.", f"{seen_in}.", line) for line in _statements(uses, number)]
     modules["api"][1:1] = taken
     if chance.random() < 0.5:
         modules["api"].append(f"__all__ = {sorted(offered)!r}\n")
     backend = f"products/{name}/backend"
-    sources = {f"{backend}/facade/{each}.py": "\n".join(modules[each]) for each in modules if each != "logic"}
+    sources = {
+        f"{backend}/facade/{each}.py": "\n".join(modules[each])
+        for each in modules
+        if each != "logic"
+    }
     sources[f"{backend}/logic.py"] = "\n".join(modules["logic"])
     for package in (f"products/{name}", backend, f"{backend}/facade"):
         sources[f"{package}/__init__.py"] = ""
@@ -450,7 +468,9 @@ def contracts_of(products: Iterable[Product]) -> dict[str, str]:
     return found
 
 
-def errors(root: Path, sources: Mapping[str, str], products: Sequence[Product]) -> dict[str, list[str]]:
+def errors(
+    root: Path, sources: Mapping[str, str], products: Sequence[Product]
+) -> dict[str, list[str]]:
     """What mypy says, by `"shop1: statement"`."""
     for path, text in sources.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -462,7 +482,12 @@ def errors(root: Path, sources: Mapping[str, str], products: Sequence[Product]) 
         [
             *("--config-file", str(root / "mypy.ini"), "--cache-dir", str(root.parent / "cache")),
             *("--python-executable", sys.executable),
-            *("--namespace-packages", "--explicit-package-bases", "--no-error-summary", "--show-error-codes"),
+            *(
+                "--namespace-packages",
+                "--explicit-package-bases",
+                "--no-error-summary",
+                "--show-error-codes",
+            ),
             *(str(root / f"{product.name}_client.py") for product in products),
         ]
     )
@@ -479,10 +504,14 @@ def errors(root: Path, sources: Mapping[str, str], products: Sequence[Product]) 
     return found
 
 
-def compared(root: Path, products: Sequence[Product]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+def compared(
+    root: Path, products: Sequence[Product]
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """The errors beside the modules, and beside the stubs."""
     real = {path: text for product in products for path, text in product.sources.items()}
-    return errors(root / "real", real, products), errors(root / "stub", contracts_of(products), products)
+    return errors(root / "real", real, products), errors(
+        root / "stub", contracts_of(products), products
+    )
 
 
 def test_what_type_checks_against_a_module_does_against_its_stub(tmp_path: Path) -> None:

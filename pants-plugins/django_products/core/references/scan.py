@@ -52,6 +52,7 @@ def _without_echoes(found: Iterable[Reference]) -> Iterator[Reference]:
 def _printable(reference: Reference) -> Reference:
     """With half of a character, `"\\ud83d"`, as it is written in the source: it could be neither printed nor put into a file."""
     value, extra = (
-        text.encode("utf-8", "backslashreplace").decode() for text in (reference.value, reference.extra)
+        text.encode("utf-8", "backslashreplace").decode()
+        for text in (reference.value, reference.extra)
     )
     return replace(reference, value=value, extra=extra)
