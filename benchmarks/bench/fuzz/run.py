@@ -25,6 +25,8 @@ _STACK = 256 * 1024 * 1024
 _REPEATED_SIZE = 20_000
 _SHOWN = 300
 _OURS = "/django_products/"
+_RUNNING = re.compile(r"^Running: (.+)$", re.MULTILINE)
+_ENDED = re.compile(r"^SUMMARY: libFuzzer: (timeout|out-of-memory)$", re.MULTILINE)
 _KINDS = {"exception": "exception", "timeout": "hang", "oom": "memory", "crash": "crash"}
 
 
@@ -124,6 +126,12 @@ class Fuzzer:
             f"-artifact_prefix={findings}/",
             *arguments,
         )
+        running = _RUNNING.findall(done.output)
+        if done.code and running and (kind := _ENDED.search(done.output)):
+            # Of an input that is a file already, libFuzzer makes none.
+            stopped = Path(running[-1])
+            name = {"timeout": "timeout", "out-of-memory": "oom"}[kind[1]]
+            shutil.copyfile(stopped, findings / f"{name}-{stopped.name}")
         new = [each for each in _inputs(findings) if each not in before]
         for each in new:
             if not each.name.startswith("exception-"):
