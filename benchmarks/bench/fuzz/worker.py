@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+import importlib
 import json
 import os
 import sys
@@ -113,16 +114,14 @@ def main(argv: list[str]) -> None:
 
 
 def _fuzz(program: str, target: str, directory: str, arguments: list[str]) -> None:
-    import atheris
+    import atheris  # type: ignore[import-untyped]  # pants: no-infer-dep
 
     atheris.enabled_hooks.add("str")
     with atheris.instrument_imports(include=["django_products", "tomllib"]):
         reader = _reader(target)
     if reader.has_room:
         # The stack that this needs is given to the process.
-        from django_products.core.deep_code import DEEPEST
-
-        sys.setrecursionlimit(10 * DEEPEST)
+        sys.setrecursionlimit(10 * _core("deep_code").DEEPEST)
     findings = Findings(reader.check, directory)
     # libFuzzer ends the process when its time is over.
     atexit.register(findings.shrink)
@@ -131,8 +130,6 @@ def _fuzz(program: str, target: str, directory: str, arguments: list[str]) -> No
 
 
 def _replay(target: str, directory: str, inputs: str) -> None:
-    from django_products.core.deep_code import with_room
-
     reader = _reader(target)
     findings = Findings(reader.check, directory)
 
@@ -143,7 +140,7 @@ def _replay(target: str, directory: str, inputs: str) -> None:
         findings.shrink()
 
     if reader.has_room:
-        with_room(run)
+        _core("deep_code").with_room(run)
     else:
         run()
 
@@ -153,9 +150,12 @@ def _reader(name: str) -> Any:
 
 
 def _readers() -> Any:
-    from django_products.core.hostile_readers import READERS
+    return _core("hostile_readers").READERS
 
-    return READERS
+
+def _core(module: str) -> Any:
+    """Not imported by a statement: this program is checked where the plugin is not."""
+    return importlib.import_module(f"django_products.core.{module}")
 
 
 if __name__ == "__main__":

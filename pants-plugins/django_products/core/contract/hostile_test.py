@@ -101,6 +101,8 @@ UNPARSABLE = {
     "half of a character": "X = '\ud800'",
     "a number": "X = 0x" + "f" * 5000,
     "a default": "def f(x=0x" + "f" * 5000 + "): ...",
+    "a return of a class": "class A:\n    return\n",
+    "two parameters of a name": "def f(a, a): pass",
     "a decimal": "X = " + "9" * 5000,
 }
 

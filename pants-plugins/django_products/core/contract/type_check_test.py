@@ -19,7 +19,7 @@ from mypy import api as mypy
 from django_products.core.contract.derive import derive
 from django_products.core.contract.values import ContractRequest
 
-PRODUCTS = 40
+PRODUCTS = 20
 FEATURES_EACH = 6
 
 

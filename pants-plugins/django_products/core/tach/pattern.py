@@ -92,7 +92,8 @@ class _Match:
                 raise NotMatchableError  # Rust's flags of a group are not quite Python's.
             return self.ends_of(value[3], starts)
         if kind in (parser.MAX_REPEAT, parser.MIN_REPEAT):
-            return self._repeated(*value, starts)
+            least, most, items = value
+            return self._repeated(least, most, items, starts)
         raise NotMatchableError
 
     def _repeated(self, least: int, most: int, items: Any, starts: int) -> int:
