@@ -139,8 +139,9 @@ LONG = {
 }
 
 
+@pytest.mark.parametrize("name", ["api", "contracts"])
 @pytest.mark.parametrize("line", LONG.values(), ids=LONG)
-def test_long_facades_take_no_time(line: str) -> None:
+def test_long_facades_take_no_time(line: str, name: str) -> None:
     text = "X = 1\n__all__ = []\n" + "".join(line.format(number) for number in range(2000))
     request = ContractRequest("shop", "products.shop.backend")
-    derive(request, {BACKEND + "facade/api.py": text})
+    derive(request, {BACKEND + f"facade/{name}.py": text})

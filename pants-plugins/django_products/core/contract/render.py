@@ -43,8 +43,9 @@ def render(writer: StubWriter) -> str:
     for name, used in writer.leaks.items():
         if name not in bound:
             stand_ins.add(ast.unparse(module_stand_in(name, used)))
-    for statement in body:
-        _drop_docstrings(writer, statement)
+    if not writer.shop.keep_docstrings and not (writer.whole and mentions_doc(tree)):
+        for statement in body:
+            _drop_docstrings(statement)
     text = [ast.unparse(each) for each in body]
     offered = reexported(writer)
     kept, assignments = renamed(lines - named, offered, writer.layout.request.facade_package)
@@ -63,9 +64,7 @@ def render(writer: StubWriter) -> str:
     return "\n".join(made) + "\n"
 
 
-def _drop_docstrings(writer: StubWriter, statement: ast.stmt) -> None:
-    if writer.shop.keep_docstrings or (writer.whole and mentions_doc(writer.module.tree)):
-        return
+def _drop_docstrings(statement: ast.stmt) -> None:
     if not mentions_doc(statement):
         drop_docstrings(statement)
 
