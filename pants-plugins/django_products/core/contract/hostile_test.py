@@ -94,6 +94,15 @@ def test_a_name_of_a_star_that_no_stub_has_is_none(home: str) -> None:
     )
 
 
+def test_of_two_imports_of_a_name_the_last_one_counts() -> None:
+    """A stub has its imports sorted, so that it has room for one only."""
+    text = "from typing import D\nfrom decimal import Decimal as D\nimport a.b\nimport a.c\n"
+    uses = "def f(y: D, x=a.b.X, z=a.c.X): ...\n"
+    [stub] = contract({"facade/api.py": text + uses}).stubs
+    assert "from decimal import Decimal as D" in stub.text and "typing" not in stub.text
+    assert "import a.b\nimport a.c\n" in stub.text
+
+
 UNPARSABLE = {
     "nested for the parser": "-" * 7000 + "1",
     "brackets": "(" * 7000,
