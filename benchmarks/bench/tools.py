@@ -1,4 +1,4 @@
-"""What contenders run on, installed for the benchmark alone: an environment, Turborepo, pytest-testmon."""
+"""What contenders run on, installed for the benchmark alone: an environment, Turborepo, pytest-testmon, and the like."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ PYTHON = "python3.11"
 _TURBO = Path("benchmarks/bench/selection/turbo")
 _TESTMON = Path("benchmarks/testmon/requirements.txt")
 _PY_SPY = Path("benchmarks/py-spy/requirements.txt")
+_ATHERIS = Path("benchmarks/atheris/requirements.txt")
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,10 @@ class Tools:
     def py_spy(self) -> Path:
         """The program."""
         return self._apart("py-spy", PYTHON, _PY_SPY) / "bin/py-spy"
+
+    def atheris(self) -> Path:
+        """A directory for PYTHONPATH, of PYTHON."""
+        return self._apart("atheris", PYTHON, _ATHERIS)
 
     def _apart(self, name: str, python: str, pins: Path) -> Path:
         """Install what is pinned into a directory of its own."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import sys
 import threading
+import warnings
 from collections.abc import Callable
 
 DEEPEST = 10_000
@@ -49,9 +50,13 @@ UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError, OverflowErro
 
 
 def parse(text: str, path: str) -> ast.Module:
-    """A tree that can be walked, and written as text again. Raises one of `UNPARSABLE`."""
+    """A tree that can be walked, written as text again, and compiled. Raises one of `UNPARSABLE`."""
     tree = ast.parse(text, filename=path)
     check_depth(tree)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # They are the file's business.
+        # The parser takes `class A: return`, which is no Python.
+        compile(tree, path, "exec", dont_inherit=True)
     return tree
 
 

@@ -29,3 +29,8 @@ def test_an_empty_range_takes_no_file_away(pattern: str) -> None:
     """Python 3.9 fails on it; where it does not, the range says what it says."""
     assert isinstance(matches_glob("x.py", pattern), bool)
     assert not matches_glob("x.js", pattern)
+
+
+@pytest.mark.parametrize("piece", ["[", "[!", "*[", "[]", "?*"])
+def test_no_pattern_takes_long(piece: str) -> None:
+    assert isinstance(matches_glob("a" * 200, piece * 4_000), bool)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import tokenize
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django_products.core.adoption.source_text import SourceText, Span
+from django_products.core.deep_code import UNPARSABLE
 
 _TARGET = "product"
 _FIELD = "linked_tests"
 _INDENT = "    "
+# Python ends a line here, and nothing else does.
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 Entries = Mapping[str, tuple[str, ...]]
 
@@ -25,7 +30,7 @@ def has_product(text: str) -> bool:
     """Does the text of a BUILD file call `product(…)`?"""
     try:
         return any(_product_calls(ast.parse(text)))
-    except SyntaxError:
+    except UNPARSABLE:
         return False
 
 
@@ -89,7 +94,7 @@ def _field_in(text: str) -> dict[str, tuple[str, ...]] | None:
         keyword = _keyword(_only_product(text))
         value = ast.literal_eval(keyword.value) if keyword else {}
         return {path: tuple(sorted(set(uses))) for path, uses in value.items()}
-    except (NotEditableError, TypeError, ValueError):
+    except (NotEditableError, TypeError, *UNPARSABLE):
         return None
 
 
@@ -104,12 +109,19 @@ def _product_calls(tree: ast.Module) -> Iterator[ast.Call]:
 def _only_product(text: str) -> ast.Call:
     try:
         calls = list(_product_calls(ast.parse(text)))
-    except SyntaxError as error:
-        raise NotEditableError(f"it does not parse: {error}") from error
+    except UNPARSABLE as error:
+        raise NotEditableError(
+            f"it does not parse: {str(error) or type(error).__name__}"
+        ) from error
+    if _LONE_RETURN.search(text):
+        raise NotEditableError("a line ends in a carriage return alone")
     if len(calls) != 1:
         raise NotEditableError(f"`{_TARGET}(…)` is called {len(calls)} times at its top level")
     if calls[0].args or any(keyword.arg is None for keyword in calls[0].keywords):
         raise NotEditableError("some arguments are given without a name")
+    # Only Python's compiler objects, and no parser.
+    if len({keyword.arg for keyword in calls[0].keywords}) < len(calls[0].keywords):
+        raise NotEditableError("an argument is given twice")
     return calls[0]
 
 
@@ -142,9 +154,10 @@ class _Old:
 def _changed(source: SourceText, old: ast.Dict, entries: Entries, indent: str) -> str:
     span = source.span(old)
     chunks = _chunks(source, old)
-    if chunks is None:
+    if not chunks:
         if _has_comment(source.of(span)):
-            raise NotEditableError(f"`{_FIELD}` has comments, and several entries on one line")
+            of_what = "several entries on one line" if old.keys else "no entries"
+            raise NotEditableError(f"`{_FIELD}` has comments, and {of_what}")
         return _render(entries, indent)
     known = {each.path for each in chunks}
     new = sorted(path for path in entries if path not in known)
@@ -168,7 +181,8 @@ def _chunks(source: SourceText, old: ast.Dict) -> list[_Old] | None:
     found = []
     for key, value in zip(old.keys, old.values):
         path, uses = _literal(key), _literal(value)
-        if not isinstance(path, str) or not isinstance(uses, (list, tuple)):
+        is_listed = isinstance(uses, (list, tuple)) and all(isinstance(use, str) for use in uses)
+        if not isinstance(path, str) or not is_listed:
             raise NotEditableError(f"`{_FIELD}` is not all written out as strings")
         start, end = source.span(key).start if key else 0, source.span(value).end
         stop = source.end_of_line(end)
@@ -183,10 +197,10 @@ def _chunks(source: SourceText, old: ast.Dict) -> list[_Old] | None:
     return found if position < source.span(old).end else None
 
 
-def _literal(node: ast.expr | None) -> object:
+def _literal(node: ast.expr | None) -> Any:
     try:
         return ast.literal_eval(node) if node is not None else None
-    except ValueError:
+    except (TypeError, *UNPARSABLE):
         return None
 
 

@@ -8,16 +8,22 @@ from hypothesis import strategies as st
 
 from django_products.core.boundaries.baseline_file import Entry, parse_baseline, render_baseline
 from django_products.core.boundaries.fixture_rows import fixture_rows
+from django_products.core.boundaries.hostile import (
+    BASELINE,
+    CARTS,
+    FIXTURES,
+    SHOWN,
+    TEMPLATE,
+    TEMPLATE_PATHS,
+    check_baseline,
+    check_fixture,
+    check_template,
+)
 from django_products.core.boundaries.template_text import template_references
+from django_products.core.boundaries.testing import violations
 from django_products.core.layout import Layout
-from django_products.core.problems import Code
-from django_products.core.project import App, Product, Project
 from django_products.core.testing import ODD, contents, texts
 
-TEMPLATE = """{# django-products: allow[DJP228] why #}{% extends "a.html" %}{% load x y %}
-{% comment %}{% include "b.html" %}{% endcomment %}{%- include './c.html' -%}{% url "ns:name" %}
-{% raw %}{{ url("a:b") }}{% endraw %}{{ url("c:d") }}{% include ["a", "b"] %}"""
-PATHS = st.sampled_from(("a/templates/b/c.html", "a/jinja2/b/c.html", "c.html"))
 TAGS = (
     "{%",
     "%}",
@@ -36,12 +42,12 @@ TAGS = (
 
 
 @settings(max_examples=150)
-@given(PATHS, texts(TEMPLATE) | st.lists(st.sampled_from(TAGS), max_size=20).map("".join))
+@given(
+    st.sampled_from(TEMPLATE_PATHS),
+    texts(TEMPLATE) | st.lists(st.sampled_from(TAGS), max_size=20).map("".join),
+)
 def test_any_template_is_read(path: str, text: str) -> None:
-    found = template_references(path, text)
-    assert found.problem is None
-    assert list(found.references) == sorted(set(found.references))
-    assert all(1 <= each.line <= text.count("\n") + 1 for each in found.references)
+    check_template(path, text)
 
 
 @given(st.text("ab{#%}\n "), st.text("ab{#%} "))
@@ -68,21 +74,10 @@ def test_what_has_no_end_takes_no_time(piece: str, directory: str) -> None:
     assert found[0].value in ("x.html", "a")
 
 
-SHOWN = Project(products=(Product("carts", True),), apps=(App("carts", "products/carts/backend"),))
-FIXTURES = {
-    "json": '[{"model": "carts.Cart", "pk": 1}]',
-    "jsonl": '{"model": "carts.Cart", "pk": 1}',
-    "yaml": "- model: carts.Cart\n  pk: 1\n",
-    "xml": '<!-- a --><django-objects><object pk="1" model="carts.Cart"/></django-objects>',
-}
-
-
 @settings(max_examples=150)
 @given(st.sampled_from(sorted(FIXTURES)), st.data())
 def test_any_fixture_is_read(suffix: str, data: st.DataObject) -> None:
-    text = data.draw(texts(FIXTURES[suffix]))
-    project = Project(products=())
-    assert list(fixture_rows(f"posthog/fixtures/a.{suffix}", text, project)) == []
+    check_fixture(suffix, data.draw(texts(FIXTURES[suffix])))
 
 
 @given(st.sampled_from(sorted(FIXTURES)), st.text("<!- \n{"))
@@ -107,20 +102,13 @@ def test_rows_without_an_end_take_no_time(suffix: str, piece: str) -> None:
     assert list(fixture_rows(path, piece * 20_000, SHOWN)) == []
 
 
-CARTS = "products/carts/backend/logic.py"
-BASELINE = render_baseline([Entry("carts", CARTS, "DJP201", each, "old") for each in "xy"])
-
-
 @settings(max_examples=150)
 @given(contents(BASELINE))
 def test_any_baseline_is_entries_and_problems(content: bytes) -> None:
-    """What is not as the update command wrote it allows nothing."""
+    check_baseline(content)
     parsed = parse_baseline("b.toml", content, Layout())
     assert all(each.what in "xy" and each.path == CARTS for each in parsed.entries)
     assert len(parsed.entries) <= 2
-    for violation in parsed.problems:
-        assert violation.code is Code.BAD_BASELINE and violation.problem.line is not None
-        str(violation.problem).encode(errors="surrogateescape")
 
 
 @pytest.mark.parametrize("odd", ODD, ids=lambda odd: repr(odd[:9]))
@@ -134,3 +122,14 @@ def test_half_of_a_character_can_be_told() -> None:
     text = BASELINE.replace('"DJP201"', r'"\ud800"')
     for violation in parse_baseline("b.toml", text.encode(), Layout()).problems:
         str(violation.problem).encode()
+
+
+def test_half_of_a_character_in_a_name_is_written_out() -> None:
+    """It is objected to, and printed, and can be put into a baseline."""
+    text = """apps.get_model("carts", "\\ud800"); apps.get_model("carts.Ca\\udfffrt")"""
+    found = violations("products/shops/backend/logic.py", text, SHOWN)
+    assert found
+    for each in found:
+        str(each.problem).encode()
+    entries = [Entry("shops", each.path, each.code.value, each.what, "old") for each in found]
+    assert not parse_baseline("b.toml", render_baseline(entries).encode(), Layout()).problems

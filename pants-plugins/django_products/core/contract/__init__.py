@@ -20,6 +20,7 @@ What enters the contract, and how it behaves in a sandbox without the implementa
 | any other default | `...`, its expression as text | `Ellipsis` to introspection |
 | decorators: see `decorators.py` | kept, or as text | |
 | class | bases, public members, nested classes | methods raise, properties raise on read |
+| what its methods set on `self` | its name and annotation, `Any` where it has none | not there |
 | contract class (see below) | whole | as it is |
 | its members that need the implementation | `...`, a problem is reported | raise |
 | ORM model | its name; `leak` is reported | placeholder |
@@ -33,7 +34,7 @@ What enters the contract, and how it behaves in a sandbox without the implementa
 | `__getattr__`, computed `__all__`, loops, unknown `if` | names; it *widens* | placeholders |
 | `if TYPE_CHECKING`, `sys.version_info`, `try` | the block, with what is used | as it is |
 | `if __name__ == "__main__"`, bare calls | nothing | |
-| import of the same facade | kept, absolute | the stub of that module |
+| import of the same facade | kept, absolute; by an assignment if it is offered under another name | the stub of that module |
 | import from elsewhere | if used, in `__all__`, or `import x as x` | the real thing |
 | import of the implementation, or `X = logic.X` | followed, below | |
 | annotation that names the implementation | its text, a stand-in; `leak` | not evaluated |

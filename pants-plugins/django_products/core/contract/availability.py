@@ -81,8 +81,14 @@ def _raises(survey: Survey, module: str, node: ast.Call, local: AbstractSet[str]
 def _known_unbound(survey: Survey, module: str, name: str) -> bool:
     if hasattr(builtins, name) or name in _MODULE_NAMES:
         return True
-    scope = survey.modules[module]
-    return any(not survey.layout.is_own(star.module) for star in scope.stars)
+    # Stubs of what is followed out of the implementation, and of private modules, have no star imports.
+    last = survey.layout.facade_name(module).rpartition(".")[2]
+    has_stars = survey.layout.is_facade(module) and (
+        not last.startswith("_") or survey.is_whole(module)
+    )
+    return has_stars and any(
+        not survey.layout.is_own(star.module) for star in survey.modules[module].stars
+    )
 
 
 def _pure(survey: Survey, module: str, node: ast.Call, local: AbstractSet[str]) -> bool:

@@ -28,7 +28,7 @@ def test_by_assignment_through_several_modules() -> None:
     }
     found = contract(sources)
     made = {stub.path[len(FACADE) :]: stub.text for stub in found.stubs}
-    assert f"from {HOME}errors import NotFound as Missing" in made["api.pyi"]
+    assert f"from {HOME}errors import NotFound as _as_Missing" in made["api.pyi"]
     assert {BACKEND + path for path in sources} <= set(found.derived_from)
 
 
@@ -41,7 +41,7 @@ def test_two_facade_modules_share_one_definition() -> None:
         }
     )
     assert f"from {HOME}errors import NotFound" in made["a.pyi"]
-    assert f"from {HOME}errors import NotFound as Gone" in made["b.pyi"]
+    assert f"from {HOME}errors import NotFound as _as_Gone" in made["b.pyi"]
 
 
 def test_what_enters_and_what_is_a_name_only() -> None:
@@ -86,7 +86,7 @@ def test_a_private_name_may_be_renamed_into_the_open() -> None:
             "logic.py": "def _get(x): return go(x)\n",
         }
     )
-    assert f"from {HOME}logic import _get as get" in made["api.pyi"]
+    assert f"from {HOME}logic import _get as _as_get" in made["api.pyi"]
 
 
 def test_modules_of_the_implementation_are_not_offered() -> None:
@@ -155,7 +155,7 @@ def test_an_enum_inside_a_model() -> None:
             """),
     }
     made = stubs(sources)
-    assert f"from {HOME}models import Run__Status as Status" in made["api.pyi"]
+    assert f"from {HOME}models import Run__Status as _as_Status" in made["api.pyi"]
     assert "def f(s: _Run_Status=_Run_Status.NEW):" in made["api.pyi"]
     assert "class Run__Status(models.TextChoices):\n    NEW = 'new'" in made["_from_models.pyi"]
     assert "class Run(Any):" in made["api.pyi"]

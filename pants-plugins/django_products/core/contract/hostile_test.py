@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import json
 from pathlib import Path
 
 import pytest
@@ -11,45 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from django_products.core.contract.derive import derive
+from django_products.core.contract.hostile import FACADE, LOGIC, check_facade_module, check_logic
 from django_products.core.contract.sources import read_text
 from django_products.core.contract.testing import BACKEND, codes, contract
 from django_products.core.contract.values import UNDECODABLE, ContractRequest
+from django_products.core.contract_check.hostile import check_module
 from django_products.core.contract_check.module import parse_module
 from django_products.core.problems import Code, Problem
 from django_products.core.testing import contents, texts
 
-FACADE = '''
-"""Doc."""
-from __future__ import annotations
-import enum, dataclasses
-from typing import TYPE_CHECKING, overload
-from .. import logic
-from ..logic import *
-if TYPE_CHECKING:
-    from ..models import Run
-try:
-    import fast
-except ImportError:
-    fast = None
-__all__ = ["create", "Kind"] + ["X"]
-X: int = logic.X
-class Kind(enum.Enum):
-    A = f"{1!r:>{2}}"
-    B = "\\ud800"
-@dataclasses.dataclass(frozen=True)
-class Value(Kind.Base if X else object):
-    a: "list[Run] | None" = dataclasses.field(default_factory=list)
-    @property
-    def b(self) -> int: return self.a[0]
-@logic.decorated(1)
-async def create(a, /, b: Run = X, *args: int, c=lambda x: x, **kw) -> "Kind":
-    yield await logic.x(a)
-@overload
-def g(a: int) -> int: ...
-def g(a=0x1F, b=1e999, c=1j): return a
-def __getattr__(name): return getattr(logic, name)
-'''
-LOGIC = "X = 3\nclass E(Exception): pass\ndef x(): pass\n"
 NAMES = st.sampled_from(("api", "contracts", "__init__"))
 #: The standard library: what people write, of every age. Few are small.
 CORPUS = [
@@ -60,17 +29,13 @@ CORPUS = [
 @settings(max_examples=120)
 @given(NAMES, texts(FACADE))
 def test_any_facade_has_a_contract_or_problems(name: str, text: str) -> None:
-    found = contract({f"facade/{name}.py": text, "logic.py": LOGIC})
-    json.dumps([problem.message for problem in found.problems]).encode()
-    assert bool(found.stubs) != found.failed
-    assert all(problem.line >= 1 and problem.path for problem in found.problems)
+    check_facade_module(name, text)
 
 
 @settings(max_examples=60)
 @given(texts(LOGIC, FACADE))
 def test_any_implementation_has_a_contract_or_problems(text: str) -> None:
-    found = contract({"facade/api.py": FACADE, "logic.py": text})
-    assert bool(found.stubs) != found.failed
+    check_logic(text)
 
 
 @settings(max_examples=25)
@@ -119,6 +84,25 @@ def test_what_is_offered_and_is_no_name(name: str) -> None:
     assert codes(found) == ("unresolved",) and not found.failed
 
 
+@pytest.mark.parametrize("home", ["logic.py", "facade/_hidden.py"])
+def test_a_name_of_a_star_that_no_stub_has_is_none(home: str) -> None:
+    where = "..logic" if home == "logic.py" else "._hidden"
+    text = "from fractions import *\ndef create(x=Fraction): pass\nclass E(Exception):\n    x = Fraction\n"
+    found = contract({"facade/api.py": f"from {where} import create, E\n", home: text})
+    assert not any(
+        "Fraction" in stub.text.partition("__facade_erased__")[0] for stub in found.stubs
+    )
+
+
+def test_of_two_imports_of_a_name_the_last_one_counts() -> None:
+    """A stub has its imports sorted, so that it has room for one only."""
+    text = "from typing import D\nfrom decimal import Decimal as D\nimport a.b\nimport a.c\n"
+    uses = "def f(y: D, x=a.b.X, z=a.c.X): ...\n"
+    [stub] = contract({"facade/api.py": text + uses}).stubs
+    assert "from decimal import Decimal as D" in stub.text and "typing" not in stub.text
+    assert "import a.b\nimport a.c\n" in stub.text
+
+
 UNPARSABLE = {
     "nested for the parser": "-" * 7000 + "1",
     "brackets": "(" * 7000,
@@ -126,6 +110,8 @@ UNPARSABLE = {
     "half of a character": "X = '\ud800'",
     "a number": "X = 0x" + "f" * 5000,
     "a default": "def f(x=0x" + "f" * 5000 + "): ...",
+    "a return of a class": "class A:\n    return\n",
+    "two parameters of a name": "def f(a, a): pass",
     "a decimal": "X = " + "9" * 5000,
 }
 
@@ -142,8 +128,7 @@ def test_what_cannot_be_a_contract_says_where(name: str, text: str) -> None:
 @settings(max_examples=60)
 @given(contents(FACADE))
 def test_any_bytes_are_a_module_or_a_problem(content: bytes) -> None:
-    module = parse_module("a.b", "a/b.py", content, is_contract=True)
-    assert not isinstance(module, Problem) or (module.line or 0) >= 1
+    check_module(content)
 
 
 @pytest.mark.parametrize("coding", ["foo", "base64", "utf-16", "idna", "rot13"])
@@ -163,8 +148,9 @@ LONG = {
 }
 
 
+@pytest.mark.parametrize("name", ["api", "contracts"])
 @pytest.mark.parametrize("line", LONG.values(), ids=LONG)
-def test_long_facades_take_no_time(line: str) -> None:
+def test_long_facades_take_no_time(line: str, name: str) -> None:
     text = "X = 1\n__all__ = []\n" + "".join(line.format(number) for number in range(2000))
     request = ContractRequest("shop", "products.shop.backend")
-    derive(request, {BACKEND + "facade/api.py": text})
+    derive(request, {BACKEND + f"facade/{name}.py": text})

@@ -30,6 +30,15 @@ class ImportBinding:
         alias = "" if self.name == self.attribute else f" as {self.name}"
         return f"from {self.module} import {self.attribute}{alias}"
 
+    def replaces(self, earlier: ImportBinding) -> bool:
+        """Whether nothing is left of an earlier import that binds the same name; `import a.b` and `import a.c` are both needed."""
+        is_certain = not self.guard and not earlier.guard
+        return is_certain and not (self._adds_to_a_package and earlier._adds_to_a_package)
+
+    @property
+    def _adds_to_a_package(self) -> bool:
+        return self.attribute is None and self.name == self.module.partition(".")[0]
+
     @property
     def dotted(self) -> str:
         return self.module if self.attribute is None else f"{self.module}.{self.attribute}"

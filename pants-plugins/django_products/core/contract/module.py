@@ -59,7 +59,9 @@ def parse_module(layout: Layout, name: str, path: str, text: str) -> Module:
                     module.stars.append(found)
                 else:
                     _remember(module, found.name)
-                    module.imports.setdefault(found.name, []).append(found)
+                    earlier = module.imports.get(found.name, [])
+                    kept = [each for each in earlier if not found.replaces(each)]
+                    module.imports[found.name] = [*kept, found]
             continue
         module.changed |= changed_names(statement)
         for bound in sorted(bound_names(statement)):

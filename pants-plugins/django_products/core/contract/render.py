@@ -24,6 +24,7 @@ from django_products.core.contract.type_checking import (
     declared,
     hide_implementations,
     reexported,
+    renamed,
 )
 from django_products.core.contract.writer import StubWriter
 
@@ -42,11 +43,13 @@ def render(writer: StubWriter) -> str:
     for name, used in writer.leaks.items():
         if name not in bound:
             stand_ins.add(ast.unparse(module_stand_in(name, used)))
-    for statement in body:
-        _drop_docstrings(writer, statement)
+    if not writer.shop.keep_docstrings and not (writer.whole and mentions_doc(tree)):
+        for statement in body:
+            _drop_docstrings(statement)
     text = [ast.unparse(each) for each in body]
     offered = reexported(writer)
-    imports = {declared(line, offered) for line in lines - named}
+    kept, assignments = renamed(lines - named, offered, writer.layout.request.facade_package)
+    imports = {declared(line, offered) for line in kept}
     if hidden and "TYPE_CHECKING" not in bound:
         imports.add(TYPE_CHECKING_IMPORT)
     if "Any" not in bound and _uses_any(sorted(stand_ins) + text):
@@ -56,14 +59,12 @@ def render(writer: StubWriter) -> str:
         made.append(ast.unparse(tree.body[0]))
     if not writer.whole or _has_future(tree):
         made.append(_FUTURE)
-    made += [*sorted(imports), *sorted(stand_ins), *text, *_all(writer)]
+    made += [*sorted(imports), *sorted(stand_ins), *assignments, *text, *_all(writer)]
     made += erased_lines(writer.erased)
     return "\n".join(made) + "\n"
 
 
-def _drop_docstrings(writer: StubWriter, statement: ast.stmt) -> None:
-    if writer.shop.keep_docstrings or (writer.whole and mentions_doc(writer.module.tree)):
-        return
+def _drop_docstrings(statement: ast.stmt) -> None:
     if not mentions_doc(statement):
         drop_docstrings(statement)
 

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from django_products.core.contract.bases import kept_bases, kept_keywords
 from django_products.core.contract.classes import VALUE_KINDS, class_kind
 from django_products.core.contract.decorators import kept_decorators
+from django_products.core.contract.instance_attributes import instance_attributes
 from django_products.core.contract.presence import Presence
 from django_products.core.contract.rewrite import rewrite, rewrite_annotation
 from django_products.core.contract.signatures import signature
@@ -47,6 +48,7 @@ def signature_class(
     # What only a value needed that is cut is not needed any more.
     kept = _wanted_names(made)
     made.body = [each for each in made.body if is_docstring(each) or bound_names(each) & kept]
+    made.body += instance_attributes(writer, node, class_names(node), local)
     made.body = made.body or [ast.Pass()]
     return ast.fix_missing_locations(made)
 

@@ -139,6 +139,7 @@ def test_a_class_keeps_its_public_shape() -> None:
                     def f(self): return 1
             """))
     assert made == dedent("""
+        from typing import Any
         import functools
         class Shop:
             retries: int = 3
@@ -173,7 +174,47 @@ def test_a_class_keeps_its_public_shape() -> None:
             class Inner:
 
                 def f(self):
-                    ...""").strip()
+                    ...
+            url: Any""").strip()
+
+
+def test_what_methods_set_is_declared() -> None:
+    made = api(dedent("""
+            from typing import Final
+            class Shop:
+                kind = 'x'
+                def __init__(self, name: str, size: "int | None", *more: int):
+                    self.name = name
+                    self.calls: list[int] = []
+                    self.kind, self.pair = name, 2
+                    self._hidden = name
+                    self.limit: Final = 3
+                    if size is None:
+                        size = 3
+                    self.size = size
+                    self.more = more
+                    def inner(self): self.inside = 1
+                @staticmethod
+                def other(self): self.other = 1
+                @property
+                def shown(self): return self.name
+                def late(self, /, key: str):
+                    self.name = 3
+                    if key:
+                        self.key = key
+                    with open(key) as self.file: pass
+            """))
+    assert made.rpartition("...")[2].split("\n") == [
+        "",
+        "    calls: list[int]",
+        "    file: Any",
+        "    key: Any",
+        "    limit: Any",
+        "    more: Any",
+        "    name: str",
+        "    pair: Any",
+        "    size: Any",
+    ]
 
 
 def test_private_members_stay_where_a_public_one_needs_them() -> None:

@@ -8,6 +8,8 @@ from django_products.core.contract.exports import declared_names, public_names
 from django_products.core.contract.statements import FunctionNode
 from django_products.core.contract.writer import StubWriter
 
+_PRIVATE = "_as_"
+
 IMPORT = "from typing import TYPE_CHECKING"
 
 
@@ -17,7 +19,8 @@ def reexported(writer: StubWriter) -> set[str]:
     if not writer.layout.is_facade(module.name):
         return set()
     if module.is_stub:
-        return {name for name, found in module.imports.items() if any(e.explicit for e in found)}
+        explicit = {name for name, all in module.imports.items() if any(e.explicit for e in all)}
+        return explicit | {name for name in module.pieces if not name.startswith("_")}
     if declared_names(writer.survey.resolver, module) is not None:
         return set()
     if writer.whole:
@@ -31,6 +34,31 @@ def declared(line: str, names: set[str]) -> str:
         return line
     name = line.rpartition(" ")[2]
     return f"{line} as {name}" if name in names else line
+
+
+def renamed(lines: set[str], names: set[str], package: str) -> tuple[set[str], list[str]]:
+    """Import lines, and assignments for what they offer under another name: a `.pyi` offers no `import x as y`.
+
+    Only what comes from the product itself: type checkers know `dataclass` by its import.
+
+    Arguments:
+        lines: of imports.
+        names: that are offered.
+        package: of the facade.
+    """
+    kept, assignments = set(), []
+    for line in lines:
+        source, _, name = line.rpartition(" as ")
+        if (
+            not source.startswith(f"from {package}")
+            or name not in names
+            or source.endswith(f" {name}")
+        ):
+            kept.add(line)
+        else:
+            kept.add(f"{source} as {_PRIVATE}{name}")
+            assignments.append(f"{name} = {_PRIVATE}{name}")
+    return kept, sorted(assignments)
 
 
 def hide_implementations(body: list[ast.stmt]) -> bool:

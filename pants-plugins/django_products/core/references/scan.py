@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from django_products.core.references.allowances import allowances
 from django_products.core.references.catalogue import CATALOGUE
@@ -27,7 +28,7 @@ def scan(path: str, text: str, *, settings: bool = False, source_root: str = "")
         found = {*CATALOGUE.find(source), *allowances(text)}
         if settings:
             found.update(dotted_strings(text, path))
-        return FileReferences(path, tuple(sorted(_without_echoes(found))))
+        return FileReferences(path, tuple(sorted(map(_printable, _without_echoes(found)))))
     except Unparsable as error:
         return FileReferences(path, problem=error.problem)
     except (RecursionError, MemoryError):
@@ -46,3 +47,12 @@ def _without_echoes(found: Iterable[Reference]) -> Iterator[Reference]:
         echo = reference.kind is ReferenceKind.FILE and (reference.value, reference.line) in named
         if not echo:
             yield reference
+
+
+def _printable(reference: Reference) -> Reference:
+    """With half of a character, `"\\ud83d"`, as it is written in the source: it could be neither printed nor put into a file."""
+    value, extra = (
+        text.encode("utf-8", "backslashreplace").decode()
+        for text in (reference.value, reference.extra)
+    )
+    return replace(reference, value=value, extra=extra)

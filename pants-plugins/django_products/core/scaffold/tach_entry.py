@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from django_products.core.glob_match import matches_glob
 from django_products.core.scaffold.new_product import NewProduct
 
-_MODULE = re.compile(r"""^\s*path\s*=\s*["'](?P<path>[^"']+)["']""", re.M)
+# Blanks only: with `\s*`, each of many empty lines would be looked at to the end of all.
+_MODULE = re.compile(r"""^[ \t]*path[ \t]*=[ \t]*["'](?P<path>[^"'\n]+)["']""", re.M)
 # An array that is written in one piece: TOML lets no table be added to it.
-_CLOSED = re.compile(r"^\s*(modules|interfaces)\s*=", re.M)
+_CLOSED = re.compile(r"^[ \t]*(modules|interfaces)[ \t]*=", re.M)
 
 
 @dataclass(frozen=True)

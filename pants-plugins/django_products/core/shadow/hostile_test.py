@@ -6,24 +6,15 @@ import json
 
 from hypothesis import given, settings
 
-from django_products.core.problems import Code
-from django_products.core.shadow.history import Unreadable, parse_history, render_line
-from django_products.core.shadow.testing import run
+from django_products.core.shadow.history import parse_history
+from django_products.core.shadow.hostile import LINE, check_history
 from django_products.core.testing import json_contents
 
 
 @settings(max_examples=150)
-@given(json_contents(json.loads(render_line(run(1)))))
+@given(json_contents(json.loads(LINE)))
 def test_any_line_is_a_run_or_unreadable(content: bytes) -> None:
-    history = parse_history("h", content)
-    assert len(history.entries) == sum(1 for line in content.split(b"\n") if line.strip())
-    for each in history.entries:
-        if isinstance(each, Unreadable):
-            assert each.problem.code is Code.UNREADABLE_SHADOW_RUN and each.line >= 1
-            str(each.problem).encode()
-        else:
-            [again] = parse_history("h", render_line(each).encode()).entries
-            assert again == each
+    check_history(content)
 
 
 def test_a_long_version_is_told_in_short() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django_products.core.glob_match import matches_glob
+from django_products.core.tach.pattern import matches_pattern
 
 CONFIG = "tach.toml"
 
@@ -48,10 +49,10 @@ class TachInterface:
     line: int
 
     def is_of(self, module: str) -> bool:
-        return any(_matches(pattern, module) for pattern in self.modules)
+        return any(matches_pattern(pattern, module) for pattern in self.modules)
 
     def exposes(self, member: str) -> bool:
-        return any(_matches(pattern, member) for pattern in self.expose)
+        return any(matches_pattern(pattern, member) for pattern in self.expose)
 
 
 @dataclass(frozen=True)
@@ -107,10 +108,3 @@ def _strings(values: Any) -> Iterator[str]:
 def _lines_of(table: str, text: str) -> list[int]:
     header = re.compile(rf"\s*\[\[\s*{table}\s*\]\]")
     return [line for line, content in enumerate(text.splitlines(), 1) if header.match(content)]
-
-
-def _matches(pattern: str, name: str) -> bool:
-    try:
-        return re.fullmatch(pattern, name) is not None
-    except (re.error, OverflowError, RecursionError):
-        return False  # tach, whose regular expressions are Rust's, says so itself

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -11,72 +10,29 @@ from hypothesis import strategies as st
 
 from django_products.core.layout import Layout
 from django_products.core.problems import Code
-from django_products.core.tailoring.globs import globs_of
+from django_products.core.tailoring.hostile import (
+    COMMENTED,
+    PACKAGE,
+    SCRIPTS,
+    TURBO,
+    check_both,
+    check_script,
+)
 from django_products.core.tailoring.jsonc import UnreadableError, read_object
-from django_products.core.tailoring.package_json import read_package
-from django_products.core.tailoring.pytest_command import pytest_command
 from django_products.core.tailoring.reading import read_repository
-from django_products.core.tailoring.turbo_json import effective_task, read_turbo
 from django_products.core.testing import ODD, altered, json_contents, texts
-
-PACKAGE = {
-    "name": "@acme/carts",
-    "scripts": {"backend:test": "pytest -q tests", "backend:contract-check": "x"},
-    "dependencies": {"@acme/shops": "workspace:*"},
-}
-TURBO = {
-    "globalEnv": ["A"],
-    "globalDependencies": ["uv.lock"],
-    "tasks": {
-        "backend:test": {"inputs": ["$TURBO_DEFAULT$", "!a/**"], "dependsOn": ["^x"], "env": ["B"]},
-        "@acme/carts#backend:test": {"inputs": ["$TURBO_EXTENDS$", "[z-a]/*"]},
-    },
-}
-COMMENTED = '{ // one\n "tasks": {"a": {"inputs": ["x", /* two\n */],},},\n}'
-
-
-def both(content: bytes) -> None:
-    text = content.decode("utf-8", "replace")
-    for read in (_package, _turbo):
-        why = _why_unreadable(read, text)
-        assert why is None or (1 <= why.line <= text.count("\n") + 1 and why.why)
-
-
-def _why_unreadable(read: Callable[[str], None], text: str) -> UnreadableError | None:
-    try:
-        read(text)
-    except UnreadableError as error:
-        return error
-    return None
-
-
-def _package(text: str) -> None:
-    package = read_package(text)
-    json.dumps([package.name, *package.needs], ensure_ascii=False).encode()
-    assert list(package.needs) == sorted(set(package.needs))
-    package.line_of("backend:test")
-    for script in package.scripts.values():
-        pytest_command(script)
-
-
-def _turbo(text: str) -> None:
-    turbo = read_turbo("turbo.json", text)
-    task = effective_task("backend:test", "@acme/carts", turbo, turbo)
-    for glob in globs_of(task.inputs or (), "products/carts"):
-        assert isinstance(glob.matches("products/carts/a.py"), bool)
-        assert isinstance(glob.is_within("products") or glob.takes_in("products"), bool)
 
 
 @settings(max_examples=150)
 @given(json_contents(PACKAGE))
 def test_any_package_is_read_or_unreadable(content: bytes) -> None:
-    both(content)
+    check_both(content)
 
 
 @settings(max_examples=150)
 @given(json_contents(TURBO) | texts(COMMENTED).map(lambda text: text.encode("utf-8", "replace")))
 def test_any_turbo_is_read_or_unreadable(content: bytes) -> None:
-    both(content)
+    check_both(content)
 
 
 @settings(max_examples=100)
@@ -98,9 +54,9 @@ def test_what_is_unreadable_is_a_problem_and_unknown(package: bytes, turbo: byte
 
 
 @settings(max_examples=100)
-@given(texts("pytest -q --ds a.b tests/x.py", "A=1 pytest -k 'a b' && x"))
+@given(texts(*SCRIPTS))
 def test_any_script_is_a_command_or_none(script: str) -> None:
-    pytest_command(script)
+    check_script(script)
 
 
 @given(altered(TURBO), st.booleans())

@@ -1,0 +1,59 @@
+"""Output of git that is none, or breaks off: an error, never a shorter list of changes."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from django_products.core.git_changes import changes_since, parse_batch, parse_tree
+from django_products.core.git_refusals import git_refusal_in
+from django_products.core.hostile import Reader, of_text
+from django_products.core.layout import Layout
+from django_products.core.link_loops import link_loop_in
+from django_products.core.products.last_change import last_changes
+
+DIFF = "M\0a.py\0R100\0b.py\0c.py\0D\0d.py\0T\0e é.py\0"
+TREE = b"100644 blob 1111\ta.py\x00120000 blob 2222\tlink\x00"
+BATCH = "1111 blob 3\nabc\n2222 blob 0\n\n"
+LOG = "\x01aaaa 2026-11-23 bbbb\n\nproducts/a/b.py\n"
+MESSAGES = (
+    "fatal: bad revision 'a...HEAD'\nx",
+    "fatal: a...HEAD: no merge base",
+    "fatal: ambiguous argument 'a'",
+    'Maximum link depth exceeded at Link { path: "a", ',
+)
+
+
+def check_diff(diff: str, untracked: str) -> None:
+    try:
+        found = changes_since("base", diff, untracked)
+    except ValueError:
+        return
+    assert list(found.changed) == sorted(set(found.changed))
+    assert {path for path, _ in found.removed} <= set(found.changed)
+    assert {path for path in untracked.split("\0") if path} <= set(found.changed)
+
+
+def check_objects(output: bytes) -> None:
+    with suppress(ValueError):
+        parse_tree(output)
+    with suppress(ValueError):
+        parse_batch(output)
+
+
+def check_log(log: str) -> None:
+    lines = log.splitlines(keepends=True)
+    for shallow in (True, False):
+        assert last_changes(lines, {"a"}, Layout(), shallow=shallow).keys() <= {"a"}
+
+
+def check_message(message: str) -> None:
+    git_refusal_in(message)
+    link_loop_in(message)
+
+
+READERS = (
+    Reader("git-diff", of_text(lambda text: check_diff(text, "")), (DIFF.encode(),)),
+    Reader("git-objects", check_objects, (TREE, BATCH.encode())),
+    Reader("git-log", of_text(check_log), (LOG.encode(),)),
+    Reader("git-message", of_text(check_message), tuple(each.encode() for each in MESSAGES)),
+)
