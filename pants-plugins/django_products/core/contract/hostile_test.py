@@ -103,6 +103,14 @@ def test_of_two_imports_of_a_name_the_last_one_counts() -> None:
     assert "import a.b\nimport a.c\n" in stub.text
 
 
+@pytest.mark.parametrize("name", ["api", "contracts"])
+def test_what_is_not_there_and_is_called_as_stand_ins_are(name: str) -> None:
+    [stub] = contract(
+        {f"facade/{name}.py": "from . import Any, gone\n__all__ = ['Any', 'gone']\n"}
+    ).stubs
+    exec(compile(stub.text.replace("...", "None"), "stub", "exec"), {})
+
+
 UNPARSABLE = {
     "nested for the parser": "-" * 7000 + "1",
     "brackets": "(" * 7000,

@@ -33,10 +33,10 @@ class ImportBinding:
     def replaces(self, earlier: ImportBinding) -> bool:
         """Whether nothing is left of an earlier import that binds the same name; `import a.b` and `import a.c` are both needed."""
         is_certain = not self.guard and not earlier.guard
-        return is_certain and not (self._adds_to_a_package and earlier._adds_to_a_package)
+        return is_certain and not (self.adds_to_a_package and earlier.adds_to_a_package)
 
     @property
-    def _adds_to_a_package(self) -> bool:
+    def adds_to_a_package(self) -> bool:
         return self.attribute is None and self.name == self.module.partition(".")[0]
 
     @property

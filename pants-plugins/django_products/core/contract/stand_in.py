@@ -18,7 +18,12 @@ _TYPE = "(Any): ..."
 def stand_in_line(resolver: Resolver, origin: Origin, name: str) -> str:
     """A type if a class is what the name stood for, else a value."""
     is_class = isinstance(origin, Definition) and resolver.class_of(origin) is not None
-    return f"class {name}{_TYPE}" if is_class else f"{name}{_VALUE}"
+    return f"class {name}{_TYPE}" if is_class else unbound_line(name)
+
+
+def unbound_line(name: str) -> str:
+    """A value. What stands in for others needs an `Any` that is none itself."""
+    return "from typing import Any" if name == "Any" else f"{name}{_VALUE}"
 
 
 def is_stand_in_line(line: str) -> bool:

@@ -50,7 +50,7 @@ def renamed(lines: set[str], names: set[str], package: str) -> tuple[set[str], l
     for line in lines:
         source, _, name = line.rpartition(" as ")
         if (
-            not source.startswith(f"from {package}")
+            not source.startswith((f"from {package} ", f"from {package}."))
             or name not in names
             or source.endswith(f" {name}")
         ):

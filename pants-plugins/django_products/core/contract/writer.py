@@ -13,7 +13,7 @@ from django_products.core.contract.imports import ImportBinding
 from django_products.core.contract.module import Module
 from django_products.core.contract.normalise import normalised_text
 from django_products.core.contract.origins import Definition, Foreign, ModuleRef, Origin
-from django_products.core.contract.stand_in import is_stand_in_line
+from django_products.core.contract.stand_in import is_stand_in_line, unbound_line
 from django_products.core.contract.values import WARNING, Problem, StubImport
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class StubWriter:
         if isinstance(origin, (Definition, Foreign)):
             self.lines.add(binding.origin_line(self, origin, name, 0))
         elif not isinstance(origin, ModuleRef):
-            self.lines.add(f"{name}: Any = ...")
+            self.lines.add(unbound_line(name))
             if "__getattr__" not in self.module.pieces:
                 self.problem("unresolved", 1, f"{name} is offered but nothing here binds it")
 
