@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.fuzz.cli import RESULTS as FUZZED
+from bench.fuzz.fuzzed import Fuzzing
 from bench.reliability.tried import Case, Examples, Outcome, Tried
 
 SAVED = Path("benchmarks/results/reliability.json")
@@ -34,20 +36,38 @@ _EXAMPLES = """\
 
 What reads users' files is held to properties, with inputs that [hypothesis](https://hypothesis.readthedocs.io) makes up: of any text, and of
 sound files that were cut, doubled and mixed with what readers stumble over. The answer is a value or a problem with its place:
-no traceback, no hang. {examples} inputs in this run, of {properties} properties, in the same tests that CI runs. Coverage-guided, and
-for longer: `benchmarks/fuzz`.
+no traceback, no hang. {examples} inputs in this run, of {properties} properties, in the same tests that CI runs.
 
 | file | properties | inputs |
 |---|---|---|
 """
 
 
+_FUZZED = """\
+## Hostile input, led by coverage
+
+The same readers, with inputs that [atheris](https://github.com/google/atheris) makes of sound ones, led by what they reach, for a minute each
+(`benchmarks/fuzz`; {day}; seed {seed}): {executions} inputs. A defect is an exception, a hang of five seconds, or a gigabyte: {defects}.
+
+| reader | inputs | places reached | most memory | defects |
+|---|---|---|---|---|
+"""
+
+
 def render(repository: Path) -> None:
     """Write the page."""
-    (repository / PAGE).write_text(text(Tried.from_json((repository / SAVED).read_text())))
+    (repository / PAGE).write_text(saved_text(repository))
 
 
-def text(tried: Tried) -> str:
+def saved_text(repository: Path) -> str:
+    """The page of what is saved below `repository`."""
+    fuzzing = None
+    if (file := repository / FUZZED).exists():
+        fuzzing = Fuzzing.from_json(file.read_text())
+    return text(Tried.from_json((repository / SAVED).read_text()), fuzzing)
+
+
+def text(tried: Tried, fuzzing: Fuzzing | None = None) -> str:
     passed = sum(each.outcome is Outcome.PASSED for each in tried.cases)
     parts = [_HEADER.format(day=tried.day, passed=passed, all=len(tried.cases))]
     for file, subject in SUBJECTS.items():
@@ -55,6 +75,8 @@ def text(tried: Tried) -> str:
         if cases:
             parts += [f"## {subject}\n", "\n".join(_rows(file, cases)) + "\n"]
     parts += [_of_examples(tried.examples)]
+    if fuzzing:
+        parts += [_of_fuzzing(fuzzing)]
     return "\n".join(parts)
 
 
@@ -74,4 +96,18 @@ def _of_examples(examples: tuple[Examples, ...]) -> str:
         counts = [each.count for each in examples if each.file == file]
         rows.append(f"| `core/{file}` | {len(counts)} | {sum(counts):,} |")
     header = _EXAMPLES.format(examples=f"{total:,}", properties=len(examples))
+    return header + "\n".join(rows) + "\n"
+
+
+def _of_fuzzing(fuzzing: Fuzzing) -> str:
+    rows = [
+        f"| {each.target} | {each.executions:,} | {each.coverage:,} | {each.peak_mb:,} MB | {len(each.defects)} |"
+        for each in fuzzing.targets
+    ]
+    header = _FUZZED.format(
+        day=fuzzing.day,
+        seed=fuzzing.seed,
+        executions=f"{sum(each.executions for each in fuzzing.targets):,}",
+        defects=len(fuzzing.defects),
+    )
     return header + "\n".join(rows) + "\n"

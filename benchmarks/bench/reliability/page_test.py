@@ -2,15 +2,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench.reliability.page import PAGE, SAVED, SUBJECTS, text
+from bench.fuzz.fuzzed import Fuzzed, Fuzzing
+from bench.reliability.page import PAGE, SUBJECTS, saved_text, text
 from bench.reliability.tried import Case, Examples, Outcome, Tried
 
 REPOSITORY = Path(__file__).parents[3]
 
 
 def test_the_page_is_what_is_saved() -> None:
-    saved = Tried.from_json((REPOSITORY / SAVED).read_text())
-    assert (REPOSITORY / PAGE).read_text() == text(saved)
+    assert (REPOSITORY / PAGE).read_text() == saved_text(REPOSITORY)
 
 
 def test_what_was_not_tried_says_why() -> None:
@@ -28,3 +28,10 @@ def test_what_was_not_tried_says_why() -> None:
     assert "| a kill | passed |" in page
     assert "| a disk | not tried: no mount |" in page
     assert "| `core/tach/hostile_test.py` | 1 | 1,500 |" in page
+
+
+def test_what_a_fuzzer_has_fed_is_summed_up() -> None:
+    targets = tuple(Fuzzed(name, 60, 1_000, 20, 30, 10, ()) for name in ("tach", "baseline"))
+    page = text(Tried("2026-01-01", (), ()), Fuzzing("2026-01-01", 7, targets))
+    assert "seed 7): 2,000 inputs" in page
+    assert "| tach | 1,000 | 20 | 30 MB | 0 |" in page
