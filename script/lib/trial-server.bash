@@ -50,7 +50,6 @@ probe.bind(("127.0.0.1", int(sys.argv[1])))
     die 1 "port $port is in use, or not ours to take. Take another: $script --port $((port < 65535 ? port + 1 : 50051))"
 }
 
-# What a server leaves is its child or a child of such: none of them outlives this script.
 stop() {
   trap - EXIT INT TERM HUP
   if [ -n "$server" ] && kill "$server" 2>/dev/null; then
