@@ -32,10 +32,14 @@ class Server:
     Arguments:
         directory: where it keeps its blobs. What the script itself says is beside it.
         port: the same for each start, so that clients find it again.
+        script: the one that starts it.
+        arguments: what else it is given.
     """
 
     directory: Path
     port: int
+    script: str = SCRIPT
+    arguments: tuple[str, ...] = ()
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     @property
@@ -48,8 +52,14 @@ class Server:
             return
         log = self.directory.with_suffix(".log")
         self._process = subprocess.Popen(
-            [SCRIPT, "--port", str(self.port), "--directory", self.directory],
+            [
+                *(self.script, "--port", str(self.port), "--directory", self.directory),
+                *self.arguments,
+            ],
             cwd=REPOSITORY,
+            # What it leaves when it is killed.
+            env={**os.environ, "TMPDIR": str(self.directory.parent)},
+            stdout=self.directory.with_suffix(".out").open("wb"),
             stderr=log.open("wb"),
             start_new_session=True,
         )
@@ -171,18 +181,36 @@ class Client:
 
         Who writes has those of this machine: to download and build them is not what is tested here.
         """
-        shutil.copytree(template.root, root, symlinks=True)
         env = {
-            "PANTS_LOCAL_STORE_DIR": str(root.with_name(f"{root.name}-store")),
             "PANTS_REMOTE_STORE_ADDRESS": server.address,
             "PANTS_REMOTE_CACHE_READ": "true",
             "PANTS_REMOTE_CACHE_WRITE": str(writes).lower(),
             # See docs/remote.md: what is not written by then is lost.
             "PANTS_SESSION_END_TASKS_TIMEOUT": "30",
+        }
+        return cls.with_nothing(root, template, env, packages=writes)
+
+    @classmethod
+    def with_nothing(
+        cls, root: Path, template: Monolith, env: dict[str, str], *, packages: bool
+    ) -> Client:
+        """A clone that knows no result.
+
+        Arguments:
+            root: where to.
+            template: of which checkout.
+            env: what makes it use the server.
+            packages: whether it has the environments of Python packages of this machine.
+        """
+        shutil.copytree(template.root, root, symlinks=True)
+        # Or the first command that restores files writes all that are new to git, and a daemon ends with its own.
+        Monolith(root).git("update-index", "-q", "--refresh")
+        env = env | {
+            "PANTS_LOCAL_STORE_DIR": str(root.with_name(f"{root.name}-store")),
             "PANTS_STATS_LOG": "true",
             "PANTS_LEVEL": "debug",
         }
-        if not writes:
+        if not packages:
             env["PANTS_NAMED_CACHES_DIR"] = str(root.with_name(f"{root.name}-caches"))
         return cls(Monolith(root), env)
 

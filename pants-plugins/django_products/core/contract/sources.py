@@ -11,7 +11,8 @@ from django_products.core.contract.values import UNDECODABLE, ContractRequest
 def read_sources(request: ContractRequest, root: str) -> dict[str, str]:
     """The `.py` files of the product below `root`; links that lead outside are not followed."""
     found: dict[str, str] = {}
-    real_root = os.path.realpath(root)
+    # A worker may have the sandbox at the root of its file system, and there is no `//`.
+    inside = os.path.join(os.path.realpath(root), "")
     package, _, backend = request.package.rpartition(".")
     if package.rpartition(".")[2] != request.product:
         package = request.package
@@ -21,8 +22,8 @@ def read_sources(request: ContractRequest, root: str) -> dict[str, str]:
             names[:] = sorted(name for name in names if not name.startswith("."))
             for file in sorted(files):
                 path = os.path.join(directory, file)
-                inside = os.path.realpath(path).startswith(real_root + os.sep)
-                if file.endswith(".py") and inside and os.path.isfile(path):
+                is_inside = os.path.realpath(path).startswith(inside)
+                if file.endswith(".py") and is_inside and os.path.isfile(path):
                     relative = os.path.relpath(path, root).replace(os.sep, "/")
                     found[relative] = read_text(path)
     return found
