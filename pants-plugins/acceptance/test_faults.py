@@ -158,7 +158,7 @@ def test_a_disk_that_is_full_or_read_only(monolith: Monolith, tmp_path: Path) ->
         assert ran().failed == {"signals"}
 
 
-def test_a_clock_that_jumps(monolith: Monolith) -> None:
+def test_times_of_files_far_in_the_past_and_in_the_future(monolith: Monolith) -> None:
     monolith.write(VALUE, "VALUE = 1\n")
     monolith.write(TEST, _test("VALUE == 1"))
     for year in (2001, 2037):

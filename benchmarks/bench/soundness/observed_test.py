@@ -55,7 +55,9 @@ def test_a_later_run_renews_the_channels_that_it_has_seen() -> None:
     def seen(channel: str, fault: str) -> Observation:
         return replace(SEEN, channel=channel, fault=fault)
 
-    whole = Observations("2026-01-01", (seen("a", "1"), seen("b", "2"), seen("b", "3"), seen("c", "4")))
+    whole = Observations(
+        "2026-01-01", (seen("a", "1"), seen("b", "2"), seen("b", "3"), seen("c", "4"))
+    )
     renewed = whole.renewed(Observations("2026-02-02", (seen("d", "5"), seen("b", "6"))))
     assert [each.fault for each in renewed.faults] == ["1", "6", "4", "5"]
     assert renewed.day == "2026-02-02"
