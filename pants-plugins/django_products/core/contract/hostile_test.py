@@ -111,6 +111,12 @@ def test_what_is_not_there_and_is_called_as_stand_ins_are(name: str) -> None:
     exec(compile(stub.text.replace("...", "None"), "stub", "exec"), {})
 
 
+@pytest.mark.parametrize("name", ["api", "contracts"])
+@pytest.mark.parametrize("line", ["create.a = create.b = 1", "create.a, create.b = 1, 2"])
+def test_several_attributes_that_are_set_at_once(name: str, line: str) -> None:
+    assert not contract({f"facade/{name}.py": f"def create(): ...\n{line}\n"}).failed
+
+
 UNPARSABLE = {
     "nested for the parser": "-" * 7000 + "1",
     "brackets": "(" * 7000,
