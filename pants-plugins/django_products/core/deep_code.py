@@ -60,6 +60,13 @@ def parse(text: str, path: str) -> ast.Module:
     return tree
 
 
+def parse_expression(text: str) -> ast.expr:
+    """Of an annotation in quotes; the same holds for the tree. Raises one of `UNPARSABLE`."""
+    tree = ast.parse(text, mode="eval")
+    check_depth(tree)
+    return tree.body
+
+
 def check_depth(tree: ast.AST) -> None:
     """Raise SyntaxError, with its line, for code that is nested too deeply to be walked, and for numbers that are too long to
     be written: Python reads a hexadecimal one of any length, and writes none that is long in decimal.

@@ -14,7 +14,7 @@ from django_products.core.contract.hostile import FACADE, LOGIC, check_facade_mo
 from django_products.core.contract.sources import read_text
 from django_products.core.contract.testing import BACKEND, codes, contract
 from django_products.core.contract.values import UNDECODABLE, ContractRequest
-from django_products.core.contract_check.hostile import check_module
+from django_products.core.contract_check.hostile import check_module, check_rules
 from django_products.core.contract_check.module import parse_module
 from django_products.core.problems import Code, Problem
 from django_products.core.testing import contents, texts
@@ -109,6 +109,25 @@ def test_what_is_not_there_and_is_called_as_stand_ins_are(name: str) -> None:
         {f"facade/{name}.py": "from . import Any, gone\n__all__ = ['Any', 'gone']\n"}
     ).stubs
     exec(compile(stub.text.replace("...", "None"), "stub", "exec"), {})
+
+
+@pytest.mark.parametrize("name", ["api", "contracts"])
+@pytest.mark.parametrize("line", ["create.a = create.b = 1", "create.a, create.b = 1, 2"])
+def test_several_attributes_that_are_set_at_once(name: str, line: str) -> None:
+    assert not contract({f"facade/{name}.py": f"def create(): ...\n{line}\n"}).failed
+
+
+@pytest.mark.parametrize("name", ["api", "contracts"])
+@pytest.mark.parametrize(
+    "odd",
+    ["\\ud800", "\\0", "-" * 7000 + "1", "(" * 300, "0x" + "f" * 5000],
+    ids=range(5),
+)
+def test_a_quoted_annotation_that_is_none(name: str, odd: str) -> None:
+    text = f"import dataclasses\n@dataclasses.dataclass(frozen=True)\nclass A:\n    x: '{odd}'\n"
+    text += f"def f(a: '{odd}') -> '{odd}': ...\n"
+    assert not contract({f"facade/{name}.py": text}).failed
+    check_rules(text.encode())
 
 
 UNPARSABLE = {

@@ -101,9 +101,9 @@ def _assignment(writer: StubWriter, piece: ast.stmt) -> list[ast.stmt]:
 
 def _attribute(writer: StubWriter, piece: ast.stmt, value: ast.expr) -> list[ast.stmt]:
     """`f.short_description = "…"`, on something that the stub binds as more than a name."""
-    (target,) = assignment_targets(piece)
+    targets = assignment_targets(piece)
     survey = writer.survey
-    parts = dotted_parts(target)
+    parts = dotted_parts(targets[0]) if len(targets) == 1 else None
     if writer.whole or parts is None:
         return _other(writer, piece)
     real = survey.presence(writer.module.name, parts[0]) not in CUT

@@ -21,6 +21,7 @@ from django_products.core.contract.origins import (
 )
 from django_products.core.contract.presence import CUT
 from django_products.core.contract.writer import StubWriter
+from django_products.core.deep_code import UNPARSABLE, parse_expression
 
 Node = TypeVar("Node", bound=ast.AST)
 
@@ -43,8 +44,8 @@ def rewrite_annotation(
     """An annotation keeps its text; a quoted one stays quoted, and its names are bound too."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         try:
-            inner = ast.parse(node.value.strip(), mode="eval").body
-        except SyntaxError:
+            inner = parse_expression(node.value.strip())
+        except UNPARSABLE:
             return copy.deepcopy(node)
         for each in ast.walk(inner):
             ast.copy_location(each, node)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django_products.core.contract.statements import Function, FunctionNode
 from django_products.core.contract_check.changes.scope import Entry
+from django_products.core.deep_code import UNPARSABLE, parse_expression
 
 Found = Iterator["tuple[str, bool]"]
 
@@ -95,8 +96,8 @@ def type_members(node: ast.expr | None) -> frozenset[str]:
         return frozenset()
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         try:
-            return type_members(ast.parse(node.value, mode="eval").body)
-        except (SyntaxError, ValueError):
+            return type_members(parse_expression(node.value))
+        except UNPARSABLE:
             return frozenset({node.value})
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
         return type_members(node.left) | type_members(node.right)

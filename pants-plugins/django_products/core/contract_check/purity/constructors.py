@@ -10,6 +10,7 @@ from django_products.core.contract.statements import Function, FunctionNode
 from django_products.core.contract_check.facade import Facade
 from django_products.core.contract_check.module import Module
 from django_products.core.contract_check.provenance import Kind, provenance
+from django_products.core.deep_code import UNPARSABLE, parse_expression
 from django_products.core.problems import Code, Problem
 
 _NAME = re.compile(
@@ -53,8 +54,8 @@ def _why(facade: Facade, module: Module, node: Function) -> str | None:
 def _parsed(annotation: ast.expr) -> ast.AST:
     if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
         try:
-            return ast.parse(annotation.value, mode="eval")
-        except (SyntaxError, ValueError):
+            return parse_expression(annotation.value)
+        except UNPARSABLE:
             return annotation
     return annotation
 

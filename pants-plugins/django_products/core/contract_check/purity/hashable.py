@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django_products.core.contract_check.facade import Facade
 from django_products.core.contract_check.module import Module, alias_value
 from django_products.core.contract_check.purity.value_classes import value_class
+from django_products.core.deep_code import UNPARSABLE, parse_expression
 from django_products.core.problems import Code, Problem
 
 _TUPLE = "tuple[…, ...]"
@@ -103,8 +104,8 @@ def _unhashable(
     """Every part of an annotation whose values cannot be hashed."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         try:
-            yield from _unhashable(facade, module, ast.parse(node.value, mode="eval").body, seen)
-        except (SyntaxError, ValueError):
+            yield from _unhashable(facade, module, parse_expression(node.value), seen)
+        except UNPARSABLE:
             return
     elif isinstance(node, ast.BinOp):
         yield from _unhashable(facade, module, node.left, seen)

@@ -10,6 +10,7 @@ from django_products.core.contract.values import LeftOut, LeftOutKind
 from django_products.core.contract_check.facade import Facade
 from django_products.core.contract_check.module import Module, alias_value
 from django_products.core.contract_check.provenance import Kind, provenance
+from django_products.core.deep_code import UNPARSABLE, parse_expression
 
 _ALIAS_DEPTH = 8
 
@@ -136,8 +137,8 @@ def _names(annotation: ast.expr) -> Iterator[ast.expr]:
             yield node
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             try:
-                stack.append(ast.parse(node.value, mode="eval").body)
-            except (SyntaxError, ValueError):
+                stack.append(parse_expression(node.value))
+            except UNPARSABLE:
                 continue
         elif isinstance(node, ast.Subscript) and _is_literal(node.value):
             continue
