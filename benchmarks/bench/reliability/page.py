@@ -14,7 +14,7 @@ PAGE = Path("docs/reliability.md")
 
 #: Files of acceptance cases, with what they are about.
 SUBJECTS = {
-    "test_faults.py": "Runs that end badly, disks, clocks, and trees that change under a run",
+    "test_faults.py": "Runs that end badly, full disks, times of files, and trees that change under a run",
     "test_remote_cache.py": "A remote cache that fails ([remote.md](remote.md))",
     "test_remote_execution.py": "Remote execution ([remote.md](remote.md#remote-execution))",
     "test_determinism.py": "The same tree elsewhere",
