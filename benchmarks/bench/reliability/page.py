@@ -46,8 +46,9 @@ no traceback, no hang. {examples} inputs in this run, of {properties} properties
 _FUZZED = """\
 ## Hostile input, led by coverage
 
-The same readers, with inputs that [atheris](https://github.com/google/atheris) makes of sound ones, led by what they reach, for a minute each
-(`benchmarks/fuzz`; {day}; seed {seed}): {executions} inputs. A defect is an exception, a hang of five seconds, or a gigabyte: {defects}.
+The same readers, with inputs that [atheris](https://github.com/google/atheris) makes of sound ones, led by what they reach, for {least} to
+{most} seconds each (`benchmarks/fuzz`; {day}; seed {seed}): {executions} inputs. A defect is an exception, or a property that does not hold; a hang of
+five seconds; or a gigabyte. Open: {defects}.
 
 | reader | inputs | places reached | most memory | defects |
 |---|---|---|---|---|
@@ -104,10 +105,18 @@ def _of_fuzzing(fuzzing: Fuzzing) -> str:
         f"| {each.target} | {each.executions:,} | {each.coverage:,} | {each.peak_mb:,} MB | {len(each.defects)} |"
         for each in fuzzing.targets
     ]
+    seconds = [each.seconds for each in fuzzing.targets]
     header = _FUZZED.format(
         day=fuzzing.day,
         seed=fuzzing.seed,
+        least=min(seconds),
+        most=max(seconds),
         executions=f"{sum(each.executions for each in fuzzing.targets):,}",
         defects=len(fuzzing.defects),
     )
-    return header + "\n".join(rows) + "\n"
+    open_ = [
+        f"- {each.target}, {defect.kind}: ``{defect.content}``"
+        for each in fuzzing.targets
+        for defect in each.defects
+    ]
+    return header + "\n".join([*rows, "", *open_]).rstrip("\n") + "\n"
