@@ -193,3 +193,21 @@ def test_changed_since_selects_the_same_with_an_empty_cache(monolith: Monolith, 
     files = monolith.git("ls-files", "products", "posthog", "tests").split()
     tests = [path for path in files if fnmatch(Path(path).name, "test_*.py")]
     assert report["unchanged"] == sum(unit_of(path) not in case.runs for path in tests)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('    name = "products.visual_review.backend"', "    {token} = 0"),
+        ('label = "visual_review"', 'label = "{token}"'),
+    ],
+)
+def test_an_edit_that_takes_away_what_led_to_a_file_is_seen(
+    monolith: Monolith, old: str, new: str
+) -> None:
+    monolith.git("checkout", "-q", "-b", "edit")
+    monolith.replace(f"{VISUAL_REVIEW}/apps.py", old, new)
+    monolith.commit("edit")
+    red = monolith.test_all().failed
+    assert "visual_review" in red
+    assert red <= monolith.selected_units()

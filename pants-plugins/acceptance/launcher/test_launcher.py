@@ -63,7 +63,8 @@ def test_writes_to_stderr_only_and_plain_lines_where_that_is_no_terminal(project
     result = project.run()
 
     assert all(
-        line.startswith(("pid", "cwd", "build root", "server", "pex "))
+        # The last only where /etc/pip.conf constrains pip.
+        line.startswith(("pid", "cwd", "build root", "server", "pex ", "subprocess env"))
         for line in result.stdout.splitlines()
     )
     assert "pants: 3/4 installing\n" in result.stderr

@@ -128,7 +128,11 @@ class Project:
         return path in self._listed_as_linked or self.layout.is_linked(path)
 
     def app_labelled(self, label: str) -> App | None:
-        return self._apps_by_label.get(label)
+        """The app that has a label, or had it: one is known by its product, too, as an edit may just have given it another.
+
+        Otherwise nothing that names the old label would see the edit.
+        """
+        return self._apps_by_label.get(label) or self.app_of_product(label)
 
     def app_in(self, directory: str) -> App | None:
         return self._apps_by_directory.get(directory)

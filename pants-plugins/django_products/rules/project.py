@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from urllib.parse import quote, unquote
 
@@ -124,7 +124,7 @@ async def find_django_project(
     project = Project(
         layout=layout,
         products=_products(all_unexpanded, layout),
-        apps=_apps(read[len(settings) :]),
+        apps=_apps(read[len(settings) :], layout),
         files=frozenset(addresses),
         root_urlconf=values.get("ROOT_URLCONF"),
         user_model=values.get("AUTH_USER_MODEL"),
@@ -192,23 +192,23 @@ def _duplicate_product(name: str, layout: Layout) -> Problem:
     )
 
 
-def _apps(read: Iterable[FileReferences]) -> tuple[App, ...]:
+def _apps(read: Iterable[FileReferences], layout: Layout) -> tuple[App, ...]:
     """The apps that the app configs declare.
 
     The label is by default the last part of the name.
     Source: https://docs.djangoproject.com/en/5.2/ref/applications/#django.apps.AppConfig.label
     """
-    return tuple(
-        sorted(
-            App(
-                reference.extra or reference.value.rpartition(".")[2],
-                found.path.rpartition("/")[0],
-            )
-            for found in read
-            for reference in found.references
-            if reference.kind is ReferenceKind.APPCONFIG
-        )
-    )
+    return tuple(sorted(app for found in read for app in _apps_in(found, layout)))
+
+
+def _apps_in(found: FileReferences, layout: Layout) -> Iterator[App]:
+    directory = found.path.rpartition("/")[0]
+    declared = [each for each in found.references if each.kind is ReferenceKind.APPCONFIG]
+    for each in declared:
+        yield App(each.extra or each.value.rpartition(".")[2], directory)
+    if not declared:
+        # It may have declared a name before an edit: what is in the app sees the file all the same.
+        yield App(layout.product_of(found.path) or directory.rpartition("/")[2], directory)
 
 
 def _settings(read: Iterable[FileReferences]) -> dict[str, str]:

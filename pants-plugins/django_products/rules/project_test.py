@@ -53,9 +53,24 @@ def test_a_label_of_its_own_and_a_user_model(monolith: Monolith) -> None:
         }
     )
     project = monolith.project().project
-    assert project.app_labelled("shopping") == App("shopping", "products/carts/backend")
-    assert project.app_labelled("carts") is None
+    app = App("shopping", "products/carts/backend")
+    assert project.app_labelled("shopping") == app
+    # An edit may just have given it that label: what names the old one has to see it.
+    assert project.app_labelled("carts") == app
+    assert project.app_labelled("auth") is None
     assert project.user_model == "people.User"
+
+
+@pytest.mark.parametrize(
+    "config", ["", "class CartsConfig:\n    name = 'products.carts.backend'\n", "def ("]
+)
+def test_a_config_that_declares_no_app_is_that_of_its_directory(
+    monolith: Monolith, config: str
+) -> None:
+    monolith.write({"products/carts/backend/apps.py": config, "posthog/apps.py": config})
+    apps = monolith.project().project.apps
+    assert App("carts", "products/carts/backend") in apps
+    assert App("posthog", "posthog") in apps
 
 
 @pytest.mark.parametrize(
