@@ -170,7 +170,7 @@ def test_the_wheel_has_all_of_the_plugin_and_none_of_its_tests(shop: Monolith) -
         packed = {name for name in archive.namelist() if ".dist-info/" not in name}
     plugin = REPOSITORY / "pants-plugins"
     of_tests = re.compile(
-        r"(_test\.py|/conftest\.py|/testing\.py)$|/rules/testing/|/cases/|/__pycache__/"
+        r"(_test\.py|hostile\.py|/hostile_readers\.py|/conftest\.py|/testing\.py)$|/rules/testing/|/cases/|/__pycache__/"
     )
     expected = {
         file.relative_to(plugin).as_posix()

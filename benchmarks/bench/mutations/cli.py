@@ -30,7 +30,7 @@ run from scratch sees. The same seed makes the same mutations. Progress goes to 
 
   benchmarks/mutations --save                        a thousand of them, and {PAGE}
   benchmarks/mutations --count 20 --at-once 4        less
-  benchmarks/mutations --seed 5 --round 17           one round again
+  benchmarks/mutations --seed 5 --round 17           one round again; with --save, in the place of what is saved of it
 
 The exit code is 0 when nothing was missed, 1 when something was, and 2 when it could not be judged.
 """
@@ -42,10 +42,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     with ending(_say, failure=2):
         seen = _observed(args)
     if args.save:
-        (REPOSITORY / MUTATIONS).write_text(seen.to_json())
-        render(REPOSITORY)
+        _save(seen, only=args.round)
     sys.stdout.write(seen.to_json() if args.output == "json" else _summary(seen))
     return int(any(each.missed or each.stale for each in seen.rounds))
+
+
+def _save(seen: Rounds, only: int | None) -> None:
+    """Arguments:
+    only: the one round that was run, which takes the place of what is saved of it.
+    """
+    file = REPOSITORY / MUTATIONS
+    if only is not None and file.exists():
+        seen = Rounds.from_json(file.read_text()).with_round(seen.rounds[0])
+    file.write_text(seen.to_json())
+    render(REPOSITORY)
 
 
 def _parser() -> argparse.ArgumentParser:

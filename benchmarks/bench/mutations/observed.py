@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from bench.frozen_json import fields
 
@@ -72,11 +72,19 @@ class Round:
 class Rounds:
     """Arguments:
     seed: from which all of it follows.
+    renewed: numbers of rounds that were run again, after what they had missed was mended.
     """
 
     seed: int
     day: str
     rounds: tuple[Round, ...]
+    renewed: tuple[int, ...] = ()
+
+    def with_round(self, later: Round) -> Rounds:
+        """The same, with a round that was run again, of the same mutations."""
+        rounds = tuple(later if each.number == later.number else each for each in self.rounds)
+        renewed = tuple(sorted({*self.renewed, later.number}))
+        return replace(self, rounds=rounds, renewed=renewed)
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), indent=1) + "\n"
@@ -89,4 +97,4 @@ class Rounds:
             values = fields(each)
             values["made"] = tuple(Made(**made) for made in each["made"])
             rounds.append(Round(**values))
-        return cls(read["seed"], read["day"], tuple(rounds))
+        return cls(read["seed"], read["day"], tuple(rounds), tuple(read.get("renewed", ())))

@@ -44,6 +44,7 @@ After {noticed} rounds a test failed. What is red in `./pants test ::` was alway
 - **missed**: test files that fail, and were not selected, or were not red in the incremental run: {missed}.
 - **stale**: test files that are red in the incremental run, and not from scratch: {stale}.
 - rounds in which Pants refused to run anything: {refused}.
+- rounds that missed something when they were run first, which became a case, was mended, and run again: {renewed}.
 """
 
 _OPENED = """\

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,10 @@ def test_a_run_of_a_daemon_reads_changed_modes_again(monkeypatch: pytest.MonkeyP
     prepared: list[RuleRunner] = []
     # As a daemon gives it to each run.
     monkeypatch.setattr(PantsDaemonCore, "prepare", lambda _: (prepared[0], None))
-    monkeypatch.setattr(graph.hydrate_sources, "rule", graph.hydrate_sources.rule)
+    # Another test of this process may have registered the plugin.
+    rule = graph.hydrate_sources.rule
+    original = dataclasses.replace(rule, func=getattr(rule.func, "__wrapped__", rule.func))
+    monkeypatch.setattr(graph.hydrate_sources, "rule", original)
     notice_changed_modes()
     notice_changed_modes()
     runner = RuleRunner(
