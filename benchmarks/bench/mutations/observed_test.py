@@ -33,3 +33,11 @@ def test_what_is_red_and_not_from_scratch_is_stale() -> None:
 def test_json_is_read_as_it_was_written() -> None:
     seen = Rounds(5, "2026-01-01", (SEEN, replace(SEEN, red_from_scratch=None, fails=None)))
     assert Rounds.from_json(seen.to_json()) == seen
+
+
+def test_a_round_that_is_run_again_takes_its_place() -> None:
+    missed = replace(SEEN, number=2, selected=())
+    rounds = Rounds(5, "2026-01-01", (SEEN, missed)).with_round(replace(SEEN, number=2))
+    assert [each.missed for each in rounds.rounds] == [(), ()]
+    assert rounds.renewed == (2,)
+    assert Rounds.from_json(rounds.to_json()) == rounds

@@ -83,6 +83,7 @@ def of_mutations(seen: Rounds) -> list[str]:
         missed=sum(len(each.missed) for each in rounds),
         stale=sum(len(each.stale) for each in rounds),
         refused=sum(bool(each.refusal) for each in rounds),
+        renewed=", ".join(map(str, seen.renewed)) or "none",
     )
     missed = [
         f"- round {each.number}: `{test}`, after {', '.join(map(str, each.made))}"

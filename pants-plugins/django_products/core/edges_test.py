@@ -139,7 +139,12 @@ def test_only_the_config_itself_loads_its_app(project: Project) -> None:
 @pytest.mark.parametrize("kind", [ReferenceKind.MODEL, ReferenceKind.MIGRATION])
 @pytest.mark.parametrize(
     "value",
-    ["shop", "shop.Shop", "shop.*", "shops.Shop"],  # The last by the product: it may have been its label.
+    [
+        "shop",
+        "shop.Shop",
+        "shop.*",
+        "shops.Shop",
+    ],  # The last by the product: it may have been its label.
 )
 def test_a_label_leads_to_the_app_that_has_it(
     project: Project, kind: ReferenceKind, value: str
