@@ -87,7 +87,10 @@ class Rounds:
         return replace(self, rounds=rounds, renewed=renewed)
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self), indent=1) + "\n"
+        """A line for each round: of a thousand mutations, it is a large file."""
+        known = asdict(self)
+        rounds = ",\n".join(json.dumps(each) for each in known.pop("rounds"))
+        return f'{json.dumps(known)[:-1]}, "rounds": [\n{rounds}\n]}}\n'
 
     @classmethod
     def from_json(cls, text: str) -> Rounds:
