@@ -11,12 +11,12 @@ from pathlib import Path
 
 from bench.command_line import ending, positive, program_parser, progress
 from bench.errors import BenchmarkError
-from bench.fuzz.fuzzed import Fuzzed, Fuzzing, table
+from bench.fuzz.fuzzed import RESULTS, Fuzzed, Fuzzing, table
 from bench.fuzz.run import PANTS_PYTHON, Fuzzer, Limits
+from bench.reliability.page import PAGE, render
 from bench.tools import Tools
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-RESULTS = Path("benchmarks/results/fuzz.json")
 KEPT = Path("dist/fuzz")
 
 _say = progress("fuzz")
@@ -28,7 +28,7 @@ which the next run begins. What is mended becomes a case beside the reader. Prog
 
   benchmarks/fuzz                                  every target, a minute each
   benchmarks/fuzz --target baseline --seconds 600  one, for longer; may be given again
-  benchmarks/fuzz --save                           writes {RESULTS}
+  benchmarks/fuzz --save                           writes {RESULTS} and {PAGE}
 
 The exit code is 0 when there is no defect, 1 when there is one, and 2 when a target could not be fuzzed.
 """
@@ -42,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         saved = REPOSITORY / RESULTS
         earlier = Fuzzing.from_json(saved.read_text()) if saved.exists() and args.target else None
         saved.write_text((found.with_others_of(earlier) if earlier else found).to_json())
+        render(REPOSITORY)
     sys.stdout.write(found.to_json() if args.output == "json" else table(found))
     for each in errors:
         _say(f"error: {each}")
@@ -64,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--seed", type=positive, default=1, help="default: 1")
     parser.add_argument("--output", choices=("table", "json"), default="table")
-    parser.add_argument("--save", action="store_true", help=f"write {RESULTS}")
+    parser.add_argument("--save", action="store_true", help=f"write {RESULTS} and {PAGE}")
     return parser
 
 

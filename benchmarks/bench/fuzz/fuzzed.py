@@ -6,8 +6,11 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
+#: Where it is saved, relative to the repository.
+RESULTS = Path("benchmarks/results/fuzz.json")
 _STATUS = re.compile(r"^#\d+\s+\w+\s+cov: (\d+)", re.MULTILINE)
 _FINAL = re.compile(r"^stat::(\w+):\s+(\d+)", re.MULTILINE)
 

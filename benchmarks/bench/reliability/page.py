@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.fuzz.cli import RESULTS as FUZZED
+from bench.fuzz.fuzzed import RESULTS as FUZZED
 from bench.fuzz.fuzzed import Fuzzing
 from bench.reliability.tried import Case, Examples, Outcome, Tried
 
@@ -23,7 +23,7 @@ SUBJECTS = {
 }
 
 _HEADER = """\
-<!-- Written by `benchmarks/reliability --save`; not to be edited. -->
+<!-- Written by `benchmarks/reliability` and `fuzz` with `--save`; not to be edited. -->
 # Reliability: what a run survives
 
 Each line is a test that runs the real program in a copy of this repository, makes the fault, and looks at what the run says, and at the

@@ -163,7 +163,7 @@ def labelled_apps(references: FileReferences, project: Project) -> Iterator[str]
         named = reference.value
         if reference.kind is ReferenceKind.SETTING_MODEL:
             named = project.user_model or ""
-        app = project.app_labelled(named.partition(".")[0])
+        app = project.app_seen_by(named.partition(".")[0])
         if app is not None:
             yield app.config
 
@@ -174,7 +174,7 @@ def migration_files(references: FileReferences, project: Project) -> Iterator[st
     Source: https://docs.djangoproject.com/en/5.2/topics/migrations/#dependencies
     """
     for reference in _of_kind(references, ReferenceKind.MIGRATION):
-        app = project.app_labelled(reference.value)
+        app = project.app_seen_by(reference.value)
         path = f"{app.directory}/migrations/{reference.extra}.py" if app else ""
         if path in project.files:
             yield path
@@ -341,7 +341,7 @@ def named_urls(references: FileReferences, project: Project) -> Iterator[str]:
     Source: https://docs.djangoproject.com/en/5.2/topics/http/urls/#url-namespaces
     """
     for reference in _of_kind(references, ReferenceKind.URLS):
-        app = project.app_labelled(reference.value)
+        app = project.app_seen_by(reference.value)
         if app is not None:
             yield app.config
             yield from (f for f in project.under(app.directory) if f.endswith("/urls.py"))

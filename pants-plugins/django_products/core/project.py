@@ -128,11 +128,14 @@ class Project:
         return path in self._listed_as_linked or self.layout.is_linked(path)
 
     def app_labelled(self, label: str) -> App | None:
-        """The app that has a label, or had it: one is known by its product, too, as an edit may just have given it another.
+        return self._apps_by_label.get(label)
 
-        Otherwise nothing that names the old label would see the edit.
+    def app_seen_by(self, label: str) -> App | None:
+        """The app that has a label, or may have had it before an edit: whatever names the old one has to see that.
+
+        Of labels that are gone, the name of a product is the one that can be told.
         """
-        return self._apps_by_label.get(label) or self.app_of_product(label)
+        return self.app_labelled(label) or self.app_of_product(label)
 
     def app_in(self, directory: str) -> App | None:
         return self._apps_by_directory.get(directory)

@@ -20,10 +20,12 @@ def test_only_isolated_products_are_cut(project: Project) -> None:
 
 def test_apps_are_found_by_label_directory_and_product(project: Project) -> None:
     assert project.app_labelled("carts") == CARTS
-    # Its label is `shop`, and may have been another one before an edit.
+    assert project.app_labelled("shops") is None  # its label is `shop`
+    # And may have been another one before an edit.
     shops = project.app_of_product("shops")
     assert shops is not None
-    assert project.app_labelled("shop") == project.app_labelled("shops") == shops
+    assert project.app_seen_by("shop") == project.app_seen_by("shops") == shops
+    assert project.app_seen_by("auth") is None
     assert project.app_in("products/carts/backend") == CARTS
     assert project.app_in("products/carts") is None
     assert project.app_of_product("carts") == CARTS

@@ -41,8 +41,14 @@ class Modes:
 
     def changed(self) -> tuple[str, ...]:
         """The files whose mode is another one since; they are remembered with that. A file that is gone is forgotten."""
-        before, self._executable = self._executable, _read(self._executable)
-        return tuple(path for path, now in self._executable.items() if now != before[path])
+        # A copy: what is left of a run that was interrupted may still be reading.
+        before = dict(self._executable)
+        now = _read(before)
+        for path in before.keys() - now.keys():
+            self._executable.pop(path, None)
+        changed = {path: mode for path, mode in now.items() if mode != before[path]}
+        self._executable.update(changed)
+        return tuple(changed)
 
 
 def _read(paths: Iterable[str]) -> dict[str, bool]:

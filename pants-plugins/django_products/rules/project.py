@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import PurePath
 from urllib.parse import quote, unquote
 
@@ -26,11 +26,12 @@ from pants.util.frozendict import FrozenDict
 
 from django_products.compat import concurrently, file_references, paths_of_globs, source_roots_of
 from django_products.core.adoption.entries import linked_tests_of
+from django_products.core.apps import apps_declared_in
 from django_products.core.git_changes import UnlistedChanges, as_listed
 from django_products.core.layout import Layout
 from django_products.core.problems import Code, Problem, ProblemsError
-from django_products.core.project import App, Product, Project
-from django_products.core.references.reference import FileReferences, ReferenceKind
+from django_products.core.project import Product, Project
+from django_products.core.references.reference import FileReferences
 from django_products.requests.project import DjangoProject
 from django_products.requests.pytest_config import PytestPlugins
 from django_products.requests.references import FileReferencesRequest
@@ -124,7 +125,7 @@ async def find_django_project(
     project = Project(
         layout=layout,
         products=_products(all_unexpanded, layout),
-        apps=_apps(read[len(settings) :], layout),
+        apps=apps_declared_in(read[len(settings) :], layout),
         files=frozenset(addresses),
         root_urlconf=values.get("ROOT_URLCONF"),
         user_model=values.get("AUTH_USER_MODEL"),
@@ -190,25 +191,6 @@ def _duplicate_product(name: str, layout: Layout) -> Problem:
         "Each would own every file of it, and Pants could not tell which one is meant.",
         ("Remove one of them.",),
     )
-
-
-def _apps(read: Iterable[FileReferences], layout: Layout) -> tuple[App, ...]:
-    """The apps that the app configs declare.
-
-    The label is by default the last part of the name.
-    Source: https://docs.djangoproject.com/en/5.2/ref/applications/#django.apps.AppConfig.label
-    """
-    return tuple(sorted(app for found in read for app in _apps_in(found, layout)))
-
-
-def _apps_in(found: FileReferences, layout: Layout) -> Iterator[App]:
-    directory = found.path.rpartition("/")[0]
-    declared = [each for each in found.references if each.kind is ReferenceKind.APPCONFIG]
-    for each in declared:
-        yield App(each.extra or each.value.rpartition(".")[2], directory)
-    if not declared:
-        # It may have declared a name before an edit: what is in the app sees the file all the same.
-        yield App(layout.product_of(found.path) or directory.rpartition("/")[2], directory)
 
 
 def _settings(read: Iterable[FileReferences]) -> dict[str, str]:

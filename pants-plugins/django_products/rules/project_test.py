@@ -55,9 +55,9 @@ def test_a_label_of_its_own_and_a_user_model(monolith: Monolith) -> None:
     project = monolith.project().project
     app = App("shopping", "products/carts/backend")
     assert project.app_labelled("shopping") == app
+    assert project.app_labelled("carts") is None
     # An edit may just have given it that label: what names the old one has to see it.
-    assert project.app_labelled("carts") == app
-    assert project.app_labelled("auth") is None
+    assert project.app_seen_by("carts") == app
     assert project.user_model == "people.User"
 
 
