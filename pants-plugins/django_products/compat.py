@@ -130,6 +130,7 @@ from django_products.requests.references import (
     ReadTogetherRequest,
     References,
     ReferencesRequest,
+    SourceReferencesRequest,
 )
 from django_products.requests.scheduling import Lane, LaneEnd, OrderRequest, RunInOrderRequest
 from django_products.requests.shadow import (
@@ -255,6 +256,10 @@ def read_together(request: ReadTogetherRequest) -> Get:
 
 def references_in(request: ReferencesRequest) -> Get:
     return Get(References, ReferencesRequest, request)
+
+
+def references_of_sources(request: SourceReferencesRequest) -> Get:
+    return Get(References, SourceReferencesRequest, request)
 
 
 def file_references(request: FileReferencesRequest) -> Get:

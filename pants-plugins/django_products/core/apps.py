@@ -12,6 +12,11 @@ from django_products.core.project import App
 from django_products.core.references.reference import FileReferences, ReferenceKind
 
 
+def is_app_config(path: str) -> bool:
+    """Does an app lie around this file, a path relative to the build root?"""
+    return path.endswith("/apps.py")
+
+
 def apps_declared_in(configs: Iterable[FileReferences], layout: Layout) -> tuple[App, ...]:
     """Every app, sorted.
 

@@ -71,6 +71,7 @@ class Project:
         root_urlconf: the setting `ROOT_URLCONF`, a dotted module, or None when unknown.
         user_model: the setting `AUTH_USER_MODEL`, `"label.Model"`, or None when unknown.
         test_plugins: dotted modules that pytest loads whatever it runs.
+        former_apps: those that edited app configs declared at the base of the comparison, sorted.
     """
 
     layout: Layout = field(default_factory=Layout)
@@ -80,6 +81,7 @@ class Project:
     root_urlconf: str | None = None
     user_model: str | None = None
     test_plugins: tuple[str, ...] = ()
+    former_apps: tuple[App, ...] = ()
 
     @cached_property
     def isolated(self) -> frozenset[str]:
@@ -97,6 +99,10 @@ class Project:
     @cached_property
     def _apps_by_label(self) -> dict[str, App]:
         return {app.label: app for app in self.apps}
+
+    @cached_property
+    def _former_apps_by_label(self) -> dict[str, App]:
+        return {app.label: app for app in self.former_apps}
 
     @cached_property
     def _apps_by_directory(self) -> dict[str, App]:
@@ -131,11 +137,15 @@ class Project:
         return self._apps_by_label.get(label)
 
     def app_seen_by(self, label: str) -> App | None:
-        """The app that has a label, or may have had it before an edit: whatever names the old one has to see that.
+        """The app that has a label, or had it before an edit: whatever names the old one has to see that.
 
-        Of labels that are gone, the name of a product is the one that can be told.
+        Without a base to compare with, the name of a product is the label that can be told.
         """
-        return self.app_labelled(label) or self.app_of_product(label)
+        return (
+            self.app_labelled(label)
+            or self._former_apps_by_label.get(label)
+            or self.app_of_product(label)
+        )
 
     def app_in(self, directory: str) -> App | None:
         return self._apps_by_directory.get(directory)

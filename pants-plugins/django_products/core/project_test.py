@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +28,10 @@ def test_apps_are_found_by_label_directory_and_product(project: Project) -> None
     assert shops is not None
     assert project.app_seen_by("shop") == project.app_seen_by("shops") == shops
     assert project.app_seen_by("auth") is None
+    former = App("auth", "products/carts/backend")
+    edited = replace(project, former_apps=(former,))
+    assert edited.app_seen_by("auth") == former
+    assert edited.app_labelled("auth") is None
     assert project.app_in("products/carts/backend") == CARTS
     assert project.app_in("products/carts") is None
     assert project.app_of_product("carts") == CARTS

@@ -9,7 +9,7 @@ from pants.engine.addresses import Address
 from pants.engine.target import Dependencies, Target
 from pants.util.frozendict import FrozenDict
 
-from django_products.core.project import Project
+from django_products.core.project import App, Project
 from django_products.requests.request import request
 
 
@@ -39,6 +39,13 @@ class DjangoProject:
         for path, stand_in in self.misread.items():
             if self.addresses.get(path) in seen:
                 yield stand_in
+
+
+@dataclass(frozen=True)
+class FormerApps:
+    """What edited app configs declared at the base of `--changed-since`, sorted."""
+
+    apps: tuple[App, ...]
 
 
 @request

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pants.engine.fs import Snapshot
 from pants.util.frozendict import FrozenDict
 
 from django_products.core.references.batch import Batch
@@ -29,6 +30,20 @@ class ReferencesRequest:
     """Read the Django references in a batch of files, in one process."""
 
     batch: Batch
+
+
+@request
+@dataclass(frozen=True)
+class SourceReferencesRequest:
+    """Read the Django references in files, in one process.
+
+    Arguments:
+        sources: Python files.
+        what: how a user would call them.
+    """
+
+    sources: Snapshot
+    what: str
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -179,22 +179,31 @@ def paths_at(commit: str) -> frozenset[str]:
     return frozenset(listing.decode(errors="surrogateescape").split("\0")[:-1])
 
 
+def files_at(commit: str, paths: Iterable[str], counts: Callable[[str], bool]) -> CreateDigest:
+    """Files as they were at a commit; those that it does not have are left out.
+
+    Arguments:
+        paths: of files, or of directories with a slash at the end.
+        counts: asked of each file.
+
+    Raises:
+        GitError, ValueError: it cannot be read.
+    """
+    listing = _git("ls-tree", "-r", "-z", commit, "--", *paths)
+    blobs = [(path, blob) for path, blob in parse_tree(listing) if counts(path)]
+    names = "".join(f"{blob}\n" for _, blob in blobs)
+    contents = parse_batch(_git("cat-file", "--batch", stdin=names.encode()))
+    return CreateDigest(FileContent(path, content) for (path, _), content in zip(blobs, contents))
+
+
 @rule
 async def find_base_sources(request: BaseSourcesRequest, layout: Layout) -> BaseSources:
     directory = layout.backend_dir(request.product)
     try:
-        listing = _git("ls-tree", "-r", "-z", request.base, "--", f"{directory}/")
-        blobs = [
-            (path, blob) for path, blob in parse_tree(listing) if layout.is_contract_source(path)
-        ]
-        contents = parse_batch(
-            _git("cat-file", "--batch", stdin="".join(f"{blob}\n" for _, blob in blobs).encode())
-        )
+        files = files_at(request.base, [f"{directory}/"], layout.is_contract_source)
     except (GitError, ValueError) as error:
         return BaseSources(None, str(error))
-    digest: Digest = await created(
-        CreateDigest(FileContent(path, content) for (path, _), content in zip(blobs, contents))
-    )
+    digest: Digest = await created(files)
     return BaseSources(digest)
 
 

@@ -26,13 +26,13 @@ from pants.util.frozendict import FrozenDict
 
 from django_products.compat import concurrently, file_references, paths_of_globs, source_roots_of
 from django_products.core.adoption.entries import linked_tests_of
-from django_products.core.apps import apps_declared_in
+from django_products.core.apps import apps_declared_in, is_app_config
 from django_products.core.git_changes import UnlistedChanges, as_listed
 from django_products.core.layout import Layout
 from django_products.core.problems import Code, Problem, ProblemsError
 from django_products.core.project import Product, Project
 from django_products.core.references.reference import FileReferences
-from django_products.requests.project import DjangoProject
+from django_products.requests.project import DjangoProject, FormerApps
 from django_products.requests.pytest_config import PytestPlugins
 from django_products.requests.references import FileReferencesRequest
 from django_products.rules.source_roots import roots_among
@@ -105,6 +105,7 @@ async def generate_project(
 async def find_django_project(
     all_targets: AllTargets,
     all_unexpanded: AllUnexpandedTargets,
+    former: FormerApps,
     layout: Layout,
     plugins: PytestPlugins,
 ) -> DjangoProject:
@@ -112,7 +113,7 @@ async def find_django_project(
     removed = _stand_ins(all_targets, _REMOVED)
     addresses.update(removed)
     settings = sorted(p for p in addresses if layout.is_settings_file(p) and p not in removed)
-    configs = sorted(p for p in addresses if p.endswith("/apps.py") and p not in removed)
+    configs = sorted(p for p in addresses if is_app_config(p) and p not in removed)
     read: tuple[FileReferences, ...] = await concurrently(
         file_references(FileReferencesRequest(path)) for path in (*settings, *configs)
     )
@@ -126,6 +127,7 @@ async def find_django_project(
         layout=layout,
         products=_products(all_unexpanded, layout),
         apps=apps_declared_in(read[len(settings) :], layout),
+        former_apps=former.apps,
         files=frozenset(addresses),
         root_urlconf=values.get("ROOT_URLCONF"),
         user_model=values.get("AUTH_USER_MODEL"),

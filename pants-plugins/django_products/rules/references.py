@@ -18,6 +18,7 @@ from django_products.compat import (
     paths_of_globs,
     read_together,
     references_in,
+    references_of_sources,
     snapshot_of_globs,
     source_roots_of,
 )
@@ -37,6 +38,7 @@ from django_products.requests.references import (
     ReadTogetherRequest,
     References,
     ReferencesRequest,
+    SourceReferencesRequest,
 )
 from django_products.rules.source_roots import roots_among
 
@@ -53,13 +55,24 @@ async def find_what_is_read_together(
 
 
 @rule
-async def find_references(request: ReferencesRequest, layout: Layout) -> References:
+async def find_references(request: ReferencesRequest) -> References:
     directory = request.batch.directory
     below = "**/*.py" if request.batch.recursive else "*.py"
     snapshot: Snapshot = await snapshot_of_globs(PathGlobs([os.path.join(directory, below)]))
     if not snapshot.files:
         return References(FrozenDict())
-    directories = {PurePath(path).parent for path in snapshot.files}
+    found: References = await references_of_sources(
+        SourceReferencesRequest(snapshot, directory or "the build root")
+    )
+    return found
+
+
+@rule
+async def find_references_of_sources(
+    request: SourceReferencesRequest, layout: Layout
+) -> References:
+    files = request.sources.files
+    directories = {PurePath(path).parent for path in files}
     roots: OptionalSourceRootsResult = await source_roots_of(
         SourceRootsRequest((), sorted(directories))
     )
@@ -67,12 +80,12 @@ async def find_references(request: ReferencesRequest, layout: Layout) -> Referen
         AnalysisRequest.create(
             "django_products.core.references",
             {
-                "files": list(snapshot.files),
-                "settings": [path for path in snapshot.files if layout.is_settings_file(path)],
+                "files": list(files),
+                "settings": [path for path in files if layout.is_settings_file(path)],
                 "source_roots": list(roots_among(roots).directories),
             },
-            snapshot.digest,
-            f"Find Django references in {directory or 'the build root'}",
+            request.sources.digest,
+            f"Find Django references in {request.what}",
         )
     )
     return References(
