@@ -79,6 +79,8 @@ def _raises(survey: Survey, module: str, node: ast.Call, local: AbstractSet[str]
 
 
 def _known_unbound(survey: Survey, module: str, name: str) -> bool:
+    if survey.modules[module].binds(name):
+        return False  # `from . import gone`, for which the stub has a stand-in
     if hasattr(builtins, name) or name in _MODULE_NAMES:
         return True
     # Stubs of what is followed out of the implementation, and of private modules, have no star imports.

@@ -111,6 +111,20 @@ def test_what_is_not_there_and_is_called_as_stand_ins_are(name: str) -> None:
     exec(compile(stub.text.replace("...", "None"), "stub", "exec"), {})
 
 
+def test_a_module_that_is_not_there_is_not_what_a_star_may_have() -> None:
+    text = "from c import *\nfrom . import Run\nclass E:\n    def e(self, b: Run): ...\n"
+    [stub] = contract({"facade/contracts.py": text}).stubs
+    assert "b: 'Run'" in stub.text
+
+
+def test_a_class_of_two_definitions_is_whole_when_the_first_is() -> None:
+    """`contract` derives the stub of the stub: there the decorator is gone, and only the second has code."""
+    first = "@dataclasses.dataclass(order=gone)\nclass Value:\n    a: int\n"
+    second = "class Value:\n    def b(self): return 1\n"
+    [stub] = contract({"facade/api.py": f"import dataclasses\n{first}{second}"}).stubs
+    assert "return 1" in stub.text and "gone" not in stub.text.partition("__facade_erased__")[0]
+
+
 @pytest.mark.parametrize("name", ["api", "contracts"])
 @pytest.mark.parametrize("line", ["create.a = create.b = 1", "create.a, create.b = 1, 2"])
 def test_several_attributes_that_are_set_at_once(name: str, line: str) -> None:

@@ -108,7 +108,7 @@ class Survey:
         if isinstance(pieces[0], FunctionNode):
             return self._function(definition, pieces)
         if isinstance(pieces[0], ast.ClassDef):
-            return self._class(definition, pieces[0])
+            return self._class(definition, pieces)
         if is_type_alias(pieces[0]):
             return Presence.VALUE
         if self._changes_later(definition):
@@ -137,8 +137,9 @@ class Survey:
                 return Presence.PLACEHOLDER
         return Presence.VALUE
 
-    def _class(self, definition: Definition, node: ast.ClassDef) -> Presence:
-        module = definition.module
+    def _class(self, definition: Definition, pieces: list[ast.stmt]) -> Presence:
+        module, node = definition.module, pieces[0]
+        assert isinstance(node, ast.ClassDef)
         if self.is_stand_in(module, node):
             return Presence.PLACEHOLDER
         if definition in self.bases:
@@ -147,7 +148,7 @@ class Survey:
         if self.is_whole(module):
             return Presence.VALUE_CLASS
         if self.layout.is_facade(module):
-            if self.modules[module].is_stub and has_real_body(node):
+            if self.modules[module].is_stub and any(map(has_real_body, pieces)):
                 return Presence.VALUE_CLASS
             if kind is ClassKind.MODEL:
                 return Presence.PLACEHOLDER
