@@ -83,6 +83,11 @@ def _known_unbound(survey: Survey, module: str, name: str) -> bool:
         return False  # `from . import gone`, for which the stub has a stand-in
     if hasattr(builtins, name) or name in _MODULE_NAMES:
         return True
+    return has_foreign_star(survey, module)
+
+
+def has_foreign_star(survey: Survey, module: str) -> bool:
+    """Does its stub take whatever a module from outside the product has?"""
     # Stubs of what is followed out of the implementation, and of private modules, have no star imports.
     last = survey.layout.facade_name(module).rpartition(".")[2]
     has_stars = survey.layout.is_facade(module) and (
@@ -146,9 +151,7 @@ def _usable(survey: Survey, module: str, parts: tuple[str, ...]) -> bool:
     if isinstance(origin, Missing):
         # a builtin, or an error that the linked program has too; not so `logic.gone`, nor a `logic`
         # that is not there, for which the stub has a stand-in
-        scope = survey.modules[module]
-        taken = any(survey.resolver.is_taken(each) for each in scope.imports.get(parts[0], ()))
-        return not taken and isinstance(survey.resolver.origin(module, parts[0]), Missing)
+        return not survey.modules[module].binds(parts[0])
     presence = survey.chain_presence(module, parts)
     if presence is Presence.FUNCTION:
         # calling a public function of the facade raises, as it would for anybody else

@@ -9,7 +9,11 @@ from django_products.core.contract.classes import ClassKind, class_kind
 from django_products.core.contract.origins import Definition, dotted_parts
 from django_products.core.contract.presence import Presence
 from django_products.core.contract.rewrite import rewrite
+from django_products.core.contract.statements import FunctionNode
 from django_products.core.contract.writer import StubWriter
+
+#: What Python calls of a metaclass while it makes a class.
+_MAKING = frozenset({"__prepare__", "__new__", "__init__", "__getattribute__", "__setattr__"})
 
 
 def kept_bases(
@@ -36,13 +40,27 @@ def kept_keywords(
 ) -> list[ast.keyword]:
     kept: list[ast.keyword] = []
     for keyword in node.keywords:
-        if writer.survey.evaluable(writer.module.name, keyword.value, local=outer, loose=True):
+        value = keyword.value
+        evaluable = writer.survey.evaluable(writer.module.name, value, local=outer, loose=True)
+        if evaluable and not (keyword.arg == "metaclass" and _has_no_code(writer, value)):
             kept.append(rewrite(writer, keyword, local=outer))
         else:
             text = ast.unparse(keyword.value)
             writer.erase(where, f"({keyword.arg}={text})")
             writer.widen(node.lineno, f"{where} is made with {text}, which cannot be followed")
     return kept
+
+
+def _has_no_code(writer: StubWriter, metaclass: ast.expr) -> bool:
+    """A metaclass of signatures, of which Python would call one to make the class."""
+    parts = dotted_parts(metaclass)
+    if parts is None:
+        return False
+    origin, _ = writer.survey.resolver.chain(writer.module.name, parts)
+    node = writer.survey.resolver.class_of(origin)
+    if writer.survey.presence_of(origin) is not Presence.CLASS or node is None:
+        return False
+    return any(isinstance(each, FunctionNode) and each.name in _MAKING for each in node.body)
 
 
 def _follow(writer: StubWriter, base: ast.expr, presence: Presence) -> bool:

@@ -29,12 +29,16 @@ def line_for(writer: StubWriter, found: ImportBinding) -> str:
             return ""  # `import products.x.backend.logic` binds what is no module of the product
         return origin_line(writer, origin, found.name, found.line)
     if found.attribute is None or writer.layout.exists(found.dotted):
+        writer.shop.want_module(found.dotted)
         return found.render()
+    origin = resolver.origin(found.module, found.attribute)
+    if isinstance(origin, Definition) and origin.module != found.module:
+        # From its home: the package may import this module before it has the name.
+        return origin_line(writer, origin, found.name, found.line)
     facade = resolver.modules.get(found.module)
     if facade is not None and facade.binds(found.attribute):
         writer.shop.writer(found.module).want(found.attribute)
         return found.render()
-    origin = resolver.origin(found.module, found.attribute)
     return origin_line(writer, origin, found.name, found.line)
 
 

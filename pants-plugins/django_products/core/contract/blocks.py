@@ -17,6 +17,7 @@ from django_products.core.contract.statements import (
     is_try,
     is_typing_guard,
 )
+from django_products.core.contract.type_checking import as_reexports, reexported
 from django_products.core.contract.writer import StubWriter
 
 Located = TypeVar("Located", bound=Union[ast.stmt, ast.excepthandler])
@@ -30,6 +31,7 @@ def statements_of(writer: StubWriter) -> list[ast.stmt]:
 class _Blocks:
     def __init__(self, writer: StubWriter) -> None:
         self.writer = writer
+        self.offered = reexported(writer)
 
     def block(self, source: list[ast.stmt], guard: str) -> list[ast.stmt]:
         made: list[ast.stmt] = []
@@ -60,15 +62,17 @@ class _Blocks:
     def _imports(self, statement: ast.stmt, guard: str) -> list[ast.stmt]:
         if not guard:
             return []  # at the top, sorted
-        lines: list[str] = []
+        lines: set[str] = set()
         writer = self.writer
         for found in imports_of(writer.layout, writer.module.name, statement, guard):
             if isinstance(found, StarImport):
                 if not writer.layout.is_implementation(found.module):
-                    lines.append(found.render())
+                    lines.add(found.render())
             elif found.name in writer.wanted:
-                lines.append(binding.line_for(writer, found))
-        return [each for line in sorted(set(lines)) if line for each in ast.parse(line).body]
+                lines.add(binding.line_for(writer, found))
+        made, assignments = as_reexports(writer, lines, self.offered)
+        text = "\n".join([*sorted(made), *assignments])
+        return ast.parse(text).body
 
     def _if(self, statement: ast.If, guard: str) -> list[ast.stmt]:
         if is_main_guard(statement.test):
@@ -78,9 +82,11 @@ class _Blocks:
         orelse = self.block(statement.orelse, guard if guard == TYPING else CONDITION)
         if not body and not orelse:
             return []
-        if not self.writer.survey.evaluable(self.writer.module.name, statement.test):
+        survey, module = self.writer.survey, self.writer.module.name
+        if not survey.evaluable(module, statement.test):
             why = f"what it offers depends on {ast.unparse(statement.test)}"
             self.writer.widen(statement.lineno, why)
+        if not survey.evaluable(module, statement.test, loose=True):
             made = [*body, *orelse]
             if not guard:  # then imports stand where all do
                 self.writer.lines.update(ast.unparse(each) for each in made if is_import(each))

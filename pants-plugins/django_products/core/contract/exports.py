@@ -8,6 +8,7 @@ from django_products.core.contract.erased import ERASED
 from django_products.core.contract.module import Module
 from django_products.core.contract.origins import ModuleRef, dotted_parts
 from django_products.core.contract.resolve import Resolver
+from django_products.core.contract.statements import TYPING
 
 
 def declared_names(
@@ -146,9 +147,9 @@ def public_names(resolver: Resolver, module: Module) -> dict[str, bool]:
 
 
 def _import_is_offered(resolver: Resolver, module: Module, name: str, has_all: bool) -> bool:
-    bindings = [each for each in module.imports[name] if each.guard != "typing"]
-    if not bindings or name.startswith("_"):
+    if name.startswith("_"):
         return False
+    bindings = module.imports[name]
     if any(each.explicit for each in bindings):
         return True
     own = [each for each in bindings if resolver.layout.is_own(each.module)]
@@ -156,7 +157,7 @@ def _import_is_offered(resolver: Resolver, module: Module, name: str, has_all: b
         return False  # `from datetime import date` is nobody's offer
     if not any(resolver.is_taken(each) for each in own):
         return any(each.attribute is not None for each in own)
-    if has_all:
-        return False
+    if has_all or all(each.guard == TYPING for each in bindings):
+        return False  # a type that annotations name
     origin = resolver.origin(module.name, name)
     return not (isinstance(origin, ModuleRef) and resolver.layout.is_implementation(origin.module))

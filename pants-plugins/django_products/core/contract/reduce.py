@@ -13,7 +13,7 @@ from django_products.core.contract.presence import CUT, Presence
 from django_products.core.contract.rewrite import rewrite, rewrite_annotation
 from django_products.core.contract.signature_class import signature_class
 from django_products.core.contract.signatures import signature
-from django_products.core.contract.stand_in import type_stand_in, value_stand_in
+from django_products.core.contract.stand_in import MODULE_NAMES, type_stand_in, value_stand_ins
 from django_products.core.contract.statements import (
     Function,
     FunctionNode,
@@ -24,6 +24,7 @@ from django_products.core.contract.statements import (
     is_ellipsis,
     is_type_alias,
 )
+from django_products.core.contract.type_checking import is_reexport
 from django_products.core.contract.value_class import class_names, value_class
 from django_products.core.contract.whole_functions import whole_function
 from django_products.core.contract.writer import StubWriter
@@ -81,6 +82,8 @@ def _assignment(writer: StubWriter, piece: ast.stmt) -> list[ast.stmt]:
         return []  # the writer of a stub that is derived again has read it
     if names == ["__all__"]:
         return [rewrite(writer, piece)] if writer.whole else []
+    if writer.module.is_stub and is_reexport(piece):
+        return [rewrite(writer, piece)]
     handed_on = _handed_on(writer, piece)
     if handed_on is not None:
         return handed_on
@@ -89,14 +92,15 @@ def _assignment(writer: StubWriter, piece: ast.stmt) -> list[ast.stmt]:
         return [rewrite(writer, piece)]
     if not names:
         return _attribute(writer, piece, value)
-    if all(isinstance(target, (ast.Name, ast.Tuple)) for target in targets) and all(
-        writer.survey.presence(writer.module.name, name) is Presence.VALUE for name in names
+    if all(isinstance(target, (ast.Name, ast.Tuple)) for target in targets) and (
+        all(writer.survey.presence(writer.module.name, name) is Presence.VALUE for name in names)
+        or (writer.whole and writer.survey.evaluable(writer.module.name, value, loose=True))
     ):
         return [_spelled_out(writer, rewrite(writer, piece))]
     singleton = _singleton(writer, value)
     if singleton is not None and len(names) == 1:
         return [_assign(piece, singleton)]
-    return [_stand_in_like(writer, piece, name) for name in names]
+    return _stand_ins_like(writer, piece, names)
 
 
 def _attribute(writer: StubWriter, piece: ast.stmt, value: ast.expr) -> list[ast.stmt]:
@@ -126,9 +130,8 @@ def _handed_on(writer: StubWriter, piece: ast.stmt) -> list[ast.stmt] | None:
     if rest:
         if writer.survey.chain_presence(writer.module.name, parts) is Presence.VALUE_CLASS:
             return None  # `DEFAULT = Status.NEW`
-        line = f"{name}: Any = ..."
-    else:
-        line = binding.origin_line(writer, origin, name, piece.lineno)
+        return value_stand_ins([name])
+    line = binding.origin_line(writer, origin, name, piece.lineno)
     if writer.module.guards.get(id(piece)):
         return ast.parse(line).body
     writer.lines.add(line)
@@ -166,13 +169,13 @@ def _made_by_object(writer: StubWriter, node: ast.ClassDef) -> bool:
     return True
 
 
-def _stand_in_like(writer: StubWriter, piece: ast.stmt, name: str) -> ast.stmt:
-    if not isinstance(piece, ast.AnnAssign):
-        return value_stand_in(name)
+def _stand_ins_like(writer: StubWriter, piece: ast.stmt, names: list[str]) -> list[ast.stmt]:
+    if not isinstance(piece, ast.AnnAssign) or names[0] in MODULE_NAMES:
+        return value_stand_ins(names)
     made = copy.deepcopy(piece)
     made.annotation = rewrite_annotation(writer, piece.annotation)
     made.value = ast.Constant(value=...)
-    return ast.fix_missing_locations(made)
+    return [ast.fix_missing_locations(made)]
 
 
 def _other(writer: StubWriter, piece: ast.stmt) -> list[ast.stmt]:
@@ -186,7 +189,7 @@ def _other(writer: StubWriter, piece: ast.stmt) -> list[ast.stmt]:
     else:
         names = [name for name in names if name in writer.wanted]
         writer.widen(piece.lineno, f"{', '.join(names)} is known only when the module runs")
-    return [value_stand_in(name) for name in names]
+    return value_stand_ins(names)
 
 
 def _assign(piece: ast.stmt, value: ast.expr) -> ast.stmt:

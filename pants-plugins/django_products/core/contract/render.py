@@ -21,10 +21,9 @@ from django_products.core.contract.type_checking import (
     IMPORT as TYPE_CHECKING_IMPORT,
 )
 from django_products.core.contract.type_checking import (
-    declared,
+    as_reexports,
     hide_implementations,
     reexported,
-    renamed,
 )
 from django_products.core.contract.writer import StubWriter
 
@@ -48,8 +47,7 @@ def render(writer: StubWriter) -> str:
             _drop_docstrings(statement)
     text = [ast.unparse(each) for each in body]
     offered = reexported(writer)
-    kept, assignments = renamed(lines - named, offered, writer.layout.request.facade_package)
-    imports = {declared(line, offered) for line in kept}
+    imports, assignments = as_reexports(writer, lines - named, offered)
     if hidden and "TYPE_CHECKING" not in bound:
         imports.add(TYPE_CHECKING_IMPORT)
     if "Any" not in bound and _uses_any(sorted(stand_ins) + text):

@@ -122,6 +122,7 @@ class _Rewriter(ast.NodeTransformer):
         found = self._in_implementation(parts)
         if found is None:
             self._need(parts[0])
+            self._need_of_modules(parts)
             return node
         count, origin = found
         name = self.writer.alias(parts[:count], origin, node.lineno)
@@ -168,6 +169,14 @@ class _Rewriter(ast.NodeTransformer):
         )
         if known:
             self.writer.want(name)
+
+    def _need_of_modules(self, parts: tuple[str, ...]) -> None:
+        """`_helpers.LIMIT` after `from . import _helpers`: its stub has to bind what is asked of it."""
+        for count in range(1, len(parts)):
+            origin, rest = self.resolver.chain(self.scope, parts[:count])
+            if rest or not isinstance(origin, ModuleRef):
+                return
+            self.writer.shop.want_of(origin.module, parts[count])
 
     def _report_leak(self, node: ast.expr, parts: tuple[str, ...]) -> None:
         if self.writer.survey.chain_presence(self.scope, parts) in CUT:

@@ -22,7 +22,12 @@ from django_products.core.contract.statements import (
     is_ellipsis,
     type_parameters,
 )
-from django_products.core.contract.value_class import class_names, value_class
+from django_products.core.contract.value_class import (
+    READ_BY_TYPE,
+    class_body,
+    class_names,
+    value_class,
+)
 from django_products.core.contract.writer import StubWriter
 
 
@@ -32,7 +37,6 @@ def signature_class(
     where: str,
     outer: AbstractSet[str] = frozenset(),
 ) -> ast.ClassDef:
-    local = outer | class_names(node) | type_parameters(node)
     header = outer | type_parameters(node)
     made = copy.copy(node)  # each part is replaced below
     made.bases = kept_bases(writer, node, where, header, Presence.CLASS)
@@ -42,13 +46,12 @@ def signature_class(
     made.body = []
     if writer.shop.keep_docstrings and is_docstring(node.body[0]):
         made.body.append(copy.deepcopy(node.body[0]))
-    for statement in node.body:
-        if bound_names(statement) & wanted:
-            made.body.extend(_member(writer, statement, where, local, wanted))
+    made.body += _members(writer, node.body, where, header, wanted)
     # What only a value needed that is cut is not needed any more.
     kept = _wanted_names(made)
     made.body = [each for each in made.body if is_docstring(each) or bound_names(each) & kept]
-    made.body += instance_attributes(writer, node, class_names(node), local)
+    bound = class_names(node)
+    made.body += instance_attributes(writer, node, bound, header | bound)
     made.body = made.body or [ast.Pass()]
     return ast.fix_missing_locations(made)
 
@@ -82,6 +85,20 @@ def _evaluated_part(statement: ast.stmt) -> ast.AST:
     return ast.Tuple(elts=parts, ctx=ast.Load())
 
 
+def _members(
+    writer: StubWriter,
+    body: list[ast.stmt],
+    where: str,
+    names: AbstractSet[str],
+    wanted: AbstractSet[str],
+) -> list[ast.stmt]:
+    return class_body(
+        [each for each in body if bound_names(each) & wanted],
+        names,
+        lambda statement, local: _member(writer, statement, where, local, wanted),
+    )
+
+
 def _member(
     writer: StubWriter,
     node: ast.stmt,
@@ -90,6 +107,9 @@ def _member(
     wanted: AbstractSet[str],
 ) -> list[ast.stmt]:
     if isinstance(node, FunctionNode):
+        if node.name in READ_BY_TYPE:
+            writer.erase(where, ast.unparse(node))
+            return []
         return [signature(writer, node, f"{where}.{node.name}", in_class=True, local=local)]
     if isinstance(node, ast.ClassDef):
         kind = class_kind(writer.survey.resolver, writer.module.name, node)
@@ -100,7 +120,7 @@ def _member(
     if isinstance(node, ast.If) and writer.survey.evaluable(writer.module.name, node.test):
         return _conditional(writer, node, where, local, wanted)
     writer.widen(node.lineno, f"the body of {where} is more than members")
-    return [_stand_in(name) for name in sorted(bound_names(node) & wanted)]
+    return _stand_ins(bound_names(node) & wanted)
 
 
 def _conditional(
@@ -110,13 +130,7 @@ def _conditional(
     local: AbstractSet[str],
     wanted: AbstractSet[str],
 ) -> list[ast.stmt]:
-    blocks: list[list[ast.stmt]] = []
-    for block in inner_blocks(node) or []:
-        kept: list[ast.stmt] = []
-        for statement in block:
-            if bound_names(statement) & wanted:
-                kept.extend(_member(writer, statement, where, local, wanted))
-        blocks.append(kept)
+    blocks = [_members(writer, block, where, local, wanted) for block in inner_blocks(node) or []]
     test = rewrite(writer, node.test)
     return [ast.If(test=test, body=blocks[0] or [ast.Pass()], orelse=blocks[1])]
 
@@ -133,10 +147,14 @@ def _attribute(writer: StubWriter, node: ast.stmt, local: AbstractSet[str]) -> l
             )
         return [made]
     if value is None or is_ellipsis(value):
-        return [_stand_in(name) for name in sorted(bound_names(node))]
+        return _stand_ins(bound_names(node))
     if writer.survey.evaluable(writer.module.name, value, local=local):
         return [rewrite(writer, node, local=local)]
-    return [_stand_in(name) for name in sorted(bound_names(node))]
+    return _stand_ins(bound_names(node))
+
+
+def _stand_ins(names: AbstractSet[str]) -> list[ast.stmt]:
+    return [_stand_in(name) for name in sorted(names - READ_BY_TYPE)]
 
 
 def _stand_in(name: str) -> ast.stmt:

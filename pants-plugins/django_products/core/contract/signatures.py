@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from django_products.core.contract.decorators import is_task, kept_decorators
 from django_products.core.contract.rewrite import rewrite, rewrite_annotation
-from django_products.core.contract.stand_in import value_stand_in
+from django_products.core.contract.stand_in import value_stand_ins
 from django_products.core.contract.statements import (
     Function,
     FunctionNode,
@@ -51,7 +51,8 @@ def signature(
     ast.fix_missing_locations(made)
     if is_task(writer, node.decorator_list):
         writer.erase(where, ast.unparse(made))
-        return value_stand_in(node.name)
+        [stand_in] = value_stand_ins([node.name])
+        return stand_in
     if writer.shop.keep_docstrings and is_docstring(node.body[0]):
         made.body.insert(0, copy.deepcopy(node.body[0]))
     return made

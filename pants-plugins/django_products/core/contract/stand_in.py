@@ -7,10 +7,16 @@ it still type-check. The importer makes a placeholder of both.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 
 from django_products.core.contract.origins import Definition, Origin
 from django_products.core.contract.resolve import Resolver
 
+#: Names that mean something to Python where a module binds them.
+#: https://docs.python.org/3/reference/datamodel.html#import-related-attributes-on-module-objects
+MODULE_NAMES = frozenset(
+    "__name__ __spec__ __package__ __loader__ __path__ __file__ __cached__ __getattr__ __dir__".split()
+)
 _VALUE = ": Any = ..."
 _TYPE = "(Any): ..."
 
@@ -30,8 +36,15 @@ def is_stand_in_line(line: str) -> bool:
     return line.endswith((_VALUE, _TYPE))
 
 
-def value_stand_in(name: str) -> ast.stmt:
-    return ast.parse(f"{name}{_VALUE}").body[0]
+def value_stand_ins(names: Iterable[str]) -> list[ast.stmt]:
+    """Sorted. Of a module's `__getattr__` Python wants a function, and of its `__path__` the truth."""
+    return ast.parse("\n".join(_value_line(name) for name in sorted(names))).body
+
+
+def _value_line(name: str) -> str:
+    if name == "__getattr__":
+        return "def __getattr__(name): ..."
+    return "" if name in MODULE_NAMES else f"{name}{_VALUE}"
 
 
 def type_stand_in(name: str) -> ast.stmt:

@@ -104,6 +104,11 @@ def has_real_body(node: ast.stmt) -> bool:
     return not (len(body) == 1 and is_ellipsis_statement(body[0]))
 
 
+def is_name_only(statement: ast.stmt) -> bool:
+    """`x = ...` in a stub."""
+    return is_ellipsis(assigned_value(statement))
+
+
 def assigned_value(statement: ast.stmt) -> ast.expr | None:
     if isinstance(statement, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
         return statement.value

@@ -179,8 +179,7 @@ FEATURES = (
         "m.TABLEN['a'] = ()\n",
     ),
     Feature(
-        # Handed on under another name, a stub has it as a plain string.
-        ("api", "contracts", "enums"),
+        ANYWHERE,
         ("FINALN",),
         'FINALN: Final = "x"\n',
         "m.FINALN = 'y'\nz: Literal['x'] = m.FINALN\nm.FINALN.upper()\n",
@@ -405,16 +404,15 @@ def written(seed: int, features: Sequence[Feature] | None = None) -> Product:
         modules[place].append(_numbered(dedent(feature.module), number))
         names = [_numbered(each, number) for each in feature.names]
         seen_in, again = place, ""
-        if place == "logic" or (
-            place != "api" and not feature.names[0].startswith("FINAL") and chance.random() < 0.3
-        ):
+        if place == "logic" or (place != "api" and chance.random() < 0.3):
             seen_in = "api"
             source = "..logic" if place == "logic" else f".{place}"
             # With `x as x`, without, and under another name.
             suffix = chance.choice((" as {0}", "", " as {0}Renamed"))
-            taken.append(
-                f"from {source} import {', '.join(each + suffix.format(each) for each in names)}"
-            )
+            line = f"from {source} import {', '.join(each + suffix.format(each) for each in names)}"
+            # What a block for type checkers takes from the implementation, a facade does not offer.
+            is_hidden = place != "logic" and chance.random() < 0.3
+            taken.append(f"if TYPE_CHECKING:\n    {line}" if is_hidden else line)
             again = "Renamed" if "Renamed" in suffix else ""
         if seen_in == "api":
             offered += [f"{each}{again}" for each in names]

@@ -5,10 +5,13 @@ from __future__ import annotations
 import ast
 
 from django_products.core.contract.exports import declared_names, public_names
-from django_products.core.contract.statements import FunctionNode
+from django_products.core.contract.origins import Definition
+from django_products.core.contract.statements import FunctionNode, assigned_value, bound_names
 from django_products.core.contract.writer import StubWriter
 
 _PRIVATE = "_as_"
+_FINAL = ("typing.Final", "typing_extensions.Final")
+_FINAL_IMPORT = "from typing import Final as _Final"
 
 IMPORT = "from typing import TYPE_CHECKING"
 
@@ -19,8 +22,7 @@ def reexported(writer: StubWriter) -> set[str]:
     if not writer.layout.is_facade(module.name):
         return set()
     if module.is_stub:
-        explicit = {name for name, all in module.imports.items() if any(e.explicit for e in all)}
-        return explicit | {name for name in module.pieces if not name.startswith("_")}
+        return {name for name, all in module.imports.items() if any(e.explicit for e in all)}
     if declared_names(writer.survey.resolver, module) is not None:
         return set()
     if writer.whole:
@@ -28,28 +30,24 @@ def reexported(writer: StubWriter) -> set[str]:
     return set(public_names(writer.survey.resolver, module))
 
 
-def declared(line: str, names: set[str]) -> str:
-    """An import line, as a re-export if it binds one of the names under its own name."""
-    if not line.startswith("from ") or " as " in line:
-        return line
-    name = line.rpartition(" ")[2]
-    return f"{line} as {name}" if name in names else line
+def as_reexports(
+    writer: StubWriter, lines: set[str], names: set[str]
+) -> tuple[set[str], list[str]]:
+    """Import lines as a `.pyi` offers what they bind, and assignments, as it offers no `import x as y`.
 
-
-def renamed(lines: set[str], names: set[str], package: str) -> tuple[set[str], list[str]]:
-    """Import lines, and assignments for what they offer under another name: a `.pyi` offers no `import x as y`.
-
-    Only what comes from the product itself: type checkers know `dataclass` by its import.
+    Under another name only what comes from the product itself: type checkers know `dataclass` by its import.
 
     Arguments:
-        lines: of imports.
+        lines: of imports, or anything else, which stays as it is.
         names: that are offered.
-        package: of the facade.
     """
-    kept, assignments = set(), []
+    kept, assignments = set(), set()
+    package = writer.layout.request.facade_package
     for line in lines:
         source, _, name = line.rpartition(" as ")
-        if (
+        if not source:
+            kept.add(_declared(line, names))
+        elif (
             not source.startswith((f"from {package} ", f"from {package}."))
             or name not in names
             or source.endswith(f" {name}")
@@ -57,8 +55,35 @@ def renamed(lines: set[str], names: set[str], package: str) -> tuple[set[str], l
             kept.add(line)
         else:
             kept.add(f"{source} as {_PRIVATE}{name}")
-            assignments.append(f"{name} = {_PRIVATE}{name}")
+            final = _is_final(writer, name)
+            kept |= {_FINAL_IMPORT} if final else set()
+            assignments.add(f"{name}{': _Final' if final else ''} = {_PRIVATE}{name}")
     return kept, sorted(assignments)
+
+
+def is_reexport(statement: ast.stmt) -> bool:
+    """Is it such an assignment?"""
+    value = assigned_value(statement)
+    if not isinstance(value, ast.Name):
+        return False
+    return bound_names(statement) == {value.id[len(_PRIVATE) :]} and value.id.startswith(_PRIVATE)
+
+
+def _is_final(writer: StubWriter, name: str) -> bool:
+    """Type checkers know the value of a `Final`, of another constant the type."""
+    resolver = writer.survey.resolver
+    origin = resolver.origin(writer.module.name, name)
+    if not isinstance(origin, Definition):
+        return False
+    pieces = resolver.modules[origin.module].pieces[origin.name]
+    annotation = pieces[0].annotation if isinstance(pieces[0], ast.AnnAssign) else None
+    marker = annotation.value if isinstance(annotation, ast.Subscript) else annotation
+    return marker is not None and resolver.foreign_name(origin.module, marker) in _FINAL
+
+
+def _declared(line: str, names: set[str]) -> str:
+    name = line.rpartition(" ")[2]
+    return f"{line} as {name}" if line.startswith("from ") and name in names else line
 
 
 def hide_implementations(body: list[ast.stmt]) -> bool:

@@ -32,9 +32,14 @@ def whole_function(
     made.args = _arguments(writer, node.args, where, header)
     if node.returns is not None:
         made.returns = rewrite_annotation(writer, node.returns, header)
-    made.decorator_list = _kept(writer, node.decorator_list, f"{where}@", local)
+    made.decorator_list = _kept(writer, node.decorator_list, f"{where}@", local, are_called=True)
     made.body = _body(writer, node, where)
     return ast.fix_missing_locations(made)
+
+
+def called(decorator: ast.expr) -> ast.expr:
+    """What Python does with a decorator."""
+    return ast.Call(func=decorator, args=[ast.Constant(value=...)], keywords=[])
 
 
 def _body(writer: StubWriter, node: Function, where: str) -> list[ast.stmt]:
@@ -79,11 +84,17 @@ def _default(writer: StubWriter, value: ast.expr, where: str, local: AbstractSet
 
 
 def _kept(
-    writer: StubWriter, values: list[ast.expr], where: str, local: AbstractSet[str]
+    writer: StubWriter,
+    values: list[ast.expr],
+    where: str,
+    local: AbstractSet[str],
+    *,
+    are_called: bool = False,
 ) -> list[ast.expr]:
     kept: list[ast.expr] = []
     for value in values:
-        if writer.survey.evaluable(writer.module.name, value, local=local, loose=True):
+        evaluated = called(value) if are_called else value
+        if writer.survey.evaluable(writer.module.name, evaluated, local=local, loose=True):
             kept.append(rewrite(writer, value, local=local))
         else:
             writer.erase(where, ast.unparse(value))

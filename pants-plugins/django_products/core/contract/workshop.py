@@ -28,6 +28,25 @@ class Workshop:
             self.writers[module] = StubWriter(self, self.survey.modules[module])
         return self.writers[module]
 
+    def want_of(self, module: str, name: str) -> None:
+        """Let the stub of a module bind a name, or a module inside have one, if they are of the facade."""
+        inside = f"{module}.{name}"
+        if self._has_stub(module) and (
+            self.survey.modules[module].binds(name) or not self.layout.exists(inside)
+        ):
+            self.writer(module).want(name)
+        else:
+            self.want_module(inside)
+
+    def want_module(self, module: str) -> None:
+        """Let a module have a stub, whatever it is asked for, if it is of the facade."""
+        if self._has_stub(module):
+            self.writer(module)
+
+    def _has_stub(self, module: str) -> bool:
+        # A package without a file needs none.
+        return self.layout.is_facade(module) and module in self.layout.paths
+
     def home(self, module: str) -> str:
         """The facade module that holds what `module` defines.
 

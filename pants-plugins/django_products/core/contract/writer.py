@@ -8,6 +8,7 @@ from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 from django_products.core.contract import binding
+from django_products.core.contract.availability import has_foreign_star
 from django_products.core.contract.erased import ERASED, erased_in
 from django_products.core.contract.imports import ImportBinding
 from django_products.core.contract.module import Module
@@ -66,7 +67,9 @@ class StubWriter:
         origin = self.survey.resolver.origin(self.module.name, name)
         if isinstance(origin, (Definition, Foreign)):
             self.lines.add(binding.origin_line(self, origin, name, 0))
-        elif not isinstance(origin, ModuleRef):
+        elif not isinstance(origin, ModuleRef) and not has_foreign_star(
+            self.survey, self.module.name
+        ):
             self.lines.add(unbound_line(name))
             if "__getattr__" not in self.module.pieces:
                 self.problem("unresolved", 1, f"{name} is offered but nothing here binds it")
