@@ -1,13 +1,9 @@
 # shellcheck shell=bash
-# A server on this machine, to try one: pinned packages in a virtual environment of their own, and an end that leaves nothing
-# behind. Sourced, from the root of the repository, by the scripts that start one. They set
-#   script       how they are called
+# A server on this machine, to try one, with an end that leaves nothing behind. Sourced, from the root of the repository, by the
+# scripts that start one. Beside what pinned-tool.bash asks for, they set
 #   takes        the names of their options; each has a value, which is in the variable of its name
-# and what is after their first line, up to `set`, is their help.
 
-usage() { sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//;p;}' "$script"; }
-say() { echo "$script: $*" >&2; }
-die() { say "$2" && exit "$1"; }
+. script/lib/pinned-tool.bash
 
 parse() { # ARGUMENTS...
   while [ $# -gt 0 ]; do
@@ -21,21 +17,6 @@ parse() { # ARGUMENTS...
     shift 2
   done
   [[ $port =~ ^[1-9][0-9]{0,4}$ ]] && [ "$port" -lt 65536 ] || die 2 "'$port' is no port; see --help"
-}
-
-# pyenv's shims exist for every version, and fail for those that are not activated; Debian has Python without venv.
-find_python() {
-  local candidate
-  for minor in 13 12 11; do
-    for candidate in "python3.$minor" "${PYENV_ROOT:-${HOME:-}/.pyenv}/versions/3.$minor".*/bin/python; do
-      python=$candidate
-      "$python" -I -c "import ensurepip, sys, venv; sys.exit(sys.version_info[:2] != (3, $minor))" 2>/dev/null && return
-    done
-  done
-  die 1 "no Python 3.11, 3.12 or 3.13 on PATH or in pyenv that can make virtual environments.
-Get one, for example:
-  1. pyenv:           pyenv install 3.12
-  2. Debian, Ubuntu:  apt install python3 python3-venv"
 }
 
 # gRPC would share the port with another server, and each would know half of what was written.
@@ -70,24 +51,6 @@ begin() {
   trap stop EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM HUP
-}
-
-# Sets `venv`. In a directory of its own until it is complete: another one may be installing too.
-install() { # WHAT PINS
-  local pins=$2
-  venv=$(basename "${pins%/*}")-$(cksum <"$pins" | cut -d' ' -f1)-py3.$minor
-  venv=${XDG_CACHE_HOME:-$HOME/.cache}/django-products/$venv
-  [ ! -e "$venv" ] || return 0
-  say "installing $1 into $venv; this happens once"
-  mkdir -p "${venv%/*}"
-  installing=$(mktemp -d "$venv.XXXXXX")
-  "$python" -I -m venv "$installing"
-  "$installing/bin/python" -I -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r "$pins" ||
-    die 1 "pip could not install what $pins names. Is there a network, and does pip reach an index?"
-  # Of two that were made at once, one is left.
-  mv "$installing" "$venv.new.$$"
-  installing=$venv.new.$$
-  "$python" -I -c 'import os, sys; os.rename(*sys.argv[1:])' "$installing" "$venv" 2>/dev/null || [ -e "$venv" ]
 }
 
 # Sets `directory`, to what was asked for or to one that ends with the script.
