@@ -4,6 +4,7 @@
 |---|---|
 | `staticmethod`, `classmethod`, `property`, `@x.setter/.getter/.deleter` | kept |
 | the standard library's, listed below | kept |
+| another one that makes a property, by its name (`hybrid_property`, `reify`) or by `__get__` | `property` |
 | task decorators (`shared_task`, `app.task`) | a stand-in: no function; its signature as text |
 | any other (`transaction.atomic`, `retry`, own ones) | dropped, its text stays in the contract |
 """
@@ -15,6 +16,7 @@ from collections.abc import Set as AbstractSet
 
 from django_products.core.contract.origins import dotted_parts
 from django_products.core.contract.rewrite import rewrite
+from django_products.core.contract.statements import FunctionNode
 from django_products.core.contract.writer import StubWriter
 
 _BUILTIN = frozenset({"staticmethod", "classmethod", "property"})
@@ -30,6 +32,8 @@ _KEPT = frozenset(
         "enum.nonmember",
         "enum.property",
         "enum.unique",
+        "django.utils.functional.cached_property",
+        "django.utils.functional.classproperty",
         "functools.cache",
         "functools.cached_property",
         "functools.lru_cache",
@@ -74,9 +78,35 @@ def kept_decorators(
     for decorator in decorators:
         if _changes_the_call(writer, decorator, in_class, local):
             kept.append(rewrite(writer, decorator, local=local))
-        else:
-            writer.erase(where, "@" + ast.unparse(decorator))
+            continue
+        writer.erase(where, "@" + ast.unparse(decorator))
+        if (
+            in_class
+            and _makes_a_property(writer, decorator)
+            and not writer.module.binds("property")
+        ):
+            # A method in its place would be true, and equal to nothing, without a word.
+            kept.append(ast.copy_location(ast.Name(id="property", ctx=ast.Load()), decorator))
     return kept
+
+
+def _makes_a_property(writer: StubWriter, decorator: ast.expr) -> bool:
+    parts = dotted_parts(_function(decorator))
+    if parts is None:
+        return False
+    if _says_property(parts):
+        return True
+    resolver = writer.survey.resolver
+    node = resolver.class_of(resolver.chain(writer.module.name, parts)[0])
+    return node is not None and (
+        any(isinstance(each, FunctionNode) and each.name == "__get__" for each in node.body)
+        or any(_says_property(dotted_parts(base) or ("",)) for base in node.bases)
+    )
+
+
+def _says_property(parts: tuple[str, ...]) -> bool:
+    last = parts[-1].lower()
+    return last.endswith("property") or last == "reify"
 
 
 def _changes_the_call(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import copy
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from django_products.core.contract.bases import kept_bases, kept_keywords
 from django_products.core.contract.classes import VALUE_KINDS, class_kind
@@ -46,7 +48,8 @@ def signature_class(
     made.body = []
     if writer.shop.keep_docstrings and is_docstring(node.body[0]):
         made.body.append(copy.deepcopy(node.body[0]))
-    made.body += _members(writer, node.body, where, header, wanted)
+    is_remade = len(made.decorator_list) < len(node.decorator_list)
+    made.body += _Members(writer, where, wanted, is_remade).of(node.body, header)
     # What only a value needed that is cut is not needed any more.
     kept = _wanted_names(made)
     made.body = [each for each in made.body if is_docstring(each) or bound_names(each) & kept]
@@ -85,72 +88,67 @@ def _evaluated_part(statement: ast.stmt) -> ast.AST:
     return ast.Tuple(elts=parts, ctx=ast.Load())
 
 
-def _members(
-    writer: StubWriter,
-    body: list[ast.stmt],
-    where: str,
-    names: AbstractSet[str],
-    wanted: AbstractSet[str],
-) -> list[ast.stmt]:
-    return class_body(
-        [each for each in body if bound_names(each) & wanted],
-        names,
-        lambda statement, local: _member(writer, statement, where, local, wanted),
-    )
+@dataclass(frozen=True)
+class _Members:
+    """Arguments:
+    wanted: names of the class, of which the others are left out.
+    is_remade: a decorator that is cut may make another class of it, with other values.
+    """
 
+    writer: StubWriter
+    where: str
+    wanted: AbstractSet[str]
+    is_remade: bool
 
-def _member(
-    writer: StubWriter,
-    node: ast.stmt,
-    where: str,
-    local: AbstractSet[str],
-    wanted: AbstractSet[str],
-) -> list[ast.stmt]:
-    if isinstance(node, FunctionNode):
-        if node.name in READ_BY_TYPE:
-            writer.erase(where, ast.unparse(node))
-            return []
-        return [signature(writer, node, f"{where}.{node.name}", in_class=True, local=local)]
-    if isinstance(node, ast.ClassDef):
-        kind = class_kind(writer.survey.resolver, writer.module.name, node)
-        make = value_class if kind in VALUE_KINDS else signature_class
-        return [make(writer, node, f"{where}.{node.name}", local)]
-    if isinstance(node, (ast.Assign, ast.AnnAssign)):
-        return _attribute(writer, node, local)
-    if isinstance(node, ast.If) and writer.survey.evaluable(writer.module.name, node.test):
-        return _conditional(writer, node, where, local, wanted)
-    writer.widen(node.lineno, f"the body of {where} is more than members")
-    return _stand_ins(bound_names(node) & wanted)
+    def of(self, body: Iterable[ast.stmt], names: AbstractSet[str]) -> list[ast.stmt]:
+        kept = [each for each in body if bound_names(each) & self.wanted]
+        return class_body(kept, names, self._member)
 
+    def _member(self, node: ast.stmt, local: AbstractSet[str]) -> list[ast.stmt]:
+        writer, where = self.writer, self.where
+        if isinstance(node, FunctionNode):
+            if node.name in READ_BY_TYPE:
+                writer.erase(where, ast.unparse(node))
+                return []
+            return [signature(writer, node, f"{where}.{node.name}", in_class=True, local=local)]
+        if isinstance(node, ast.ClassDef):
+            kind = class_kind(writer.survey.resolver, writer.module.name, node)
+            make = value_class if kind in VALUE_KINDS else signature_class
+            return [make(writer, node, f"{where}.{node.name}", local)]
+        if isinstance(node, (ast.Assign, ast.AnnAssign)):
+            return self._attribute(node, local)
+        if isinstance(node, ast.If) and writer.survey.evaluable(writer.module.name, node.test):
+            return self._conditional(node, local)
+        writer.widen(node.lineno, f"the body of {where} is more than members")
+        return _stand_ins(bound_names(node) & self.wanted)
 
-def _conditional(
-    writer: StubWriter,
-    node: ast.If,
-    where: str,
-    local: AbstractSet[str],
-    wanted: AbstractSet[str],
-) -> list[ast.stmt]:
-    blocks = [_members(writer, block, where, local, wanted) for block in inner_blocks(node) or []]
-    test = rewrite(writer, node.test)
-    return [ast.If(test=test, body=blocks[0] or [ast.Pass()], orelse=blocks[1])]
+    def _conditional(self, node: ast.If, local: AbstractSet[str]) -> list[ast.stmt]:
+        body, orelse = (self.of(block, local) for block in inner_blocks(node) or ([], []))
+        test = rewrite(self.writer, node.test)
+        return [ast.If(test=test, body=body or [ast.Pass()], orelse=orelse)]
 
+    def _attribute(self, node: ast.stmt, local: AbstractSet[str]) -> list[ast.stmt]:
+        value = assigned_value(node)
+        known = (
+            rewrite(self.writer, value, local=local)
+            if value is not None and self._is_known(node, value, local)
+            else None
+        )
+        if isinstance(node, ast.AnnAssign):
+            made = copy.deepcopy(node)
+            made.annotation = rewrite_annotation(self.writer, node.annotation, local)
+            made.value = known or (None if value is None else ast.Constant(value=...))
+            return [made]
+        return [rewrite(self.writer, node, local=local)] if known else _stand_ins(bound_names(node))
 
-def _attribute(writer: StubWriter, node: ast.stmt, local: AbstractSet[str]) -> list[ast.stmt]:
-    value = assigned_value(node)
-    if isinstance(node, ast.AnnAssign):
-        made = copy.deepcopy(node)
-        made.annotation = rewrite_annotation(writer, node.annotation, local)
-        if value is not None:
-            evaluable = writer.survey.evaluable(writer.module.name, value, local=local)
-            made.value = (
-                rewrite(writer, value, local=local) if evaluable else ast.Constant(value=...)
-            )
-        return [made]
-    if value is None or is_ellipsis(value):
-        return _stand_ins(bound_names(node))
-    if writer.survey.evaluable(writer.module.name, value, local=local):
-        return [rewrite(writer, node, local=local)]
-    return _stand_ins(bound_names(node))
+    def _is_known(self, node: ast.stmt, value: ast.expr, local: AbstractSet[str]) -> bool:
+        module = self.writer.module
+        changes = self.is_remade or bool(bound_names(node) & module.changed_attributes)
+        return (
+            not changes
+            and not is_ellipsis(value)
+            and self.writer.survey.evaluable(module.name, value, local=local)
+        )
 
 
 def _stand_ins(names: AbstractSet[str]) -> list[ast.stmt]:

@@ -148,30 +148,6 @@ def bound_names(statement: ast.stmt) -> set[str]:
     return names
 
 
-def changed_names(statement: ast.stmt) -> set[str]:
-    """Names whose object a statement changes, as far as its form tells."""
-    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
-        changed: list[ast.expr] = [statement.value.func]
-    elif isinstance(statement, ast.Delete):
-        changed = statement.targets
-    elif assignment_targets(statement):
-        changed = assignment_targets(statement)
-    elif isinstance(statement, (ast.For, ast.While, ast.With)):
-        return {each.id for each in ast.walk(statement) if isinstance(each, ast.Name)}
-    else:
-        return set()
-    roots: set[str] = set()
-    for node in changed:
-        inside = node
-        while isinstance(inside, (ast.Attribute, ast.Subscript, ast.Starred)):
-            inside = inside.value
-        if isinstance(inside, ast.Name) and (
-            inside is not node or isinstance(statement, ast.Delete)
-        ):
-            roots.add(inside.id)
-    return roots
-
-
 def type_parameters(node: ast.AST) -> set[str]:
     """The names of `[T]` in `def f[T]()`, new in Python 3.12."""
     return {each.name for each in getattr(node, "type_params", ())}

@@ -1,11 +1,15 @@
-"""A stub can be imported wherever its module can: what a module runs when it is imported, its stub runs too, or leaves out."""
+"""A stub can be imported wherever its module can, and then has what the module has, or says that it does not know.
+
+What a module runs when it is imported, its stub runs too, or leaves out: with that, the value of what it would have changed.
+"""
 
 from __future__ import annotations
 
-import json as anchor
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -78,6 +82,24 @@ PRODUCTS: dict[str, dict[str, str]] = {
         "contracts": "import platform\nif platform.system() == 'Windows':\n    from ._windows import kill\nelse:\n    from os import kill\n",
         "_windows": "import nt\nclass kill(nt.Kill): ...\n",
     },
+    "a registry that a decorator fills": {
+        "api": "HANDLERS = {}\nSIZES = {'a': 1}\ndef handler(function):\n    HANDLERS[function.__name__] = 1\n    return function\n"
+        "@handler\ndef create(): return SIZES.get('a')\n"
+    },
+    "a registry of subclasses": {
+        "api": "class Base:\n    names = []\n    def __init_subclass__(cls): cls.names.append(cls.__name__)\nclass One(Base): ...\n"
+    },
+    "a name that a function binds": {
+        "api": "LIMIT = None\ndef start():\n    global LIMIT\n    LIMIT = 3\nstart()\n"
+    },
+    "a class that a decorator makes anew": {
+        "api": "from ._helpers import doubled\n@doubled\nclass Plain:\n    A = 1\n    B: int = 2\n    def f(self): ...\n",
+        "_helpers": "def doubled(cls): return type(cls.__name__, (), {'A': 2, 'B': 4})\n",
+    },
+    "a property of one's own kind": {
+        "api": "from ._helpers import own_property\nclass Plain:\n    @own_property\n    def a(self): return 1\n",
+        "_helpers": "class own_property:\n    def __init__(self, function): ...\n    def __get__(self, instance, owner=None): return 3\n",
+    },
     "names of a star": {
         "api": "from zlib import *\n__all__ = ['compress', 'f']\ndef f(a=compress): ...\n",
         "other": "from .api import *\nfrom .api import compress\n",
@@ -86,17 +108,43 @@ PRODUCTS: dict[str, dict[str, str]] = {
 #: Packages of the standard library, as facades: what people write, of every age.
 CORPUS = ("asyncio", "concurrent", "email", "http", "json", "logging", "unittest", "urllib", "xml")
 
-_IMPORT = """
-import importlib
+_RUN = """
+import enum, importlib, inspect, json
+from types import BuiltinFunctionType, FunctionType
+from django_products_runtime.placeholder import Placeholder
+
+def told(value, depth=3):
+    if isinstance(value, Placeholder) or value is ... or not depth:
+        return "unknown"
+    if isinstance(value, enum.Enum):
+        return str(value)
+    if type(value) in (int, str, bytes, float, bool, type(None)):
+        return repr(value)
+    if type(value) in (tuple, list, set, frozenset, dict):
+        items = value.items() if type(value) is dict else value
+        values = [told(each, depth - 1) for each in items]
+        return [type(value).__name__, *(sorted(values, key=repr) if type(value) in (set, frozenset) else values)]
+    if inspect.isclass(value):
+        members = {{k: told(v) for k, v in vars(value).items() if not k.startswith("_")}}
+        return ["class", members] if depth == 3 else "class"
+    if isinstance(value, (FunctionType, BuiltinFunctionType, staticmethod, classmethod)):
+        return "function"
+    return "descriptor" if hasattr(type(value), "__get__") else "object"
+
+found = {{}}
 for name in {names!r}:
     try:
-        importlib.import_module(name)
+        module = importlib.import_module(name)
     except BaseException as error:
-        print("NOT IMPORTED", name, error)
+        found[name] = str(error) or repr(error)
+    else:
+        found[name] = {{k: told(v) for k, v in vars(module).items() if not k.startswith("_")}}
+print("RUN", json.dumps(found))
 """
 
 
-def _not_imported(root: Path, files: Mapping[str, str]) -> dict[str, str]:
+def _run(root: Path, files: Mapping[str, str]) -> dict[str, Any]:
+    """Of each module what its names are, or why it cannot be imported."""
     root.mkdir()
     sandbox = Sandbox(root)
     sandbox.write(files)
@@ -104,24 +152,46 @@ def _not_imported(root: Path, files: Mapping[str, str]) -> dict[str, str]:
     names = [
         name.replace("__contracts__.", "") for name in modules if not name.endswith("__main__")
     ]
-    outcome = sandbox.python(_IMPORT.format(names=names))
+    outcome = sandbox.python(_RUN.format(names=names))
     outcome.ok()
-    return dict(re.findall(r"^NOT IMPORTED (\S+) (.*)", outcome.output, re.MULTILINE))
+    run: dict[str, Any] = json.loads(outcome.output.partition("RUN ")[2])
+    return run
+
+
+def _is_true(told: Any, real: Any) -> bool:
+    if told in ("unknown", real):
+        return True
+    if isinstance(told, list) and isinstance(real, list):
+        return len(told) == len(real) and all(map(_is_true, told, real))
+    # Members that one of them does not have, others have by inheritance.
+    return isinstance(told, dict) and isinstance(real, dict) and not _untrue(told, real)
+
+
+def _untrue(told: Mapping[str, Any], real: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: (told[name], real[name])
+        for name in told
+        if name in real and not _is_true(told[name], real[name])
+    }
 
 
 def _check(tmp_path: Path, sources: Mapping[str, str], *, whole: bool = False) -> set[str]:
     """The modules that cannot be imported: of these nothing is asked."""
     found = contract(sources, **({"whole": ("*",)} if whole else {}))
     assert not found.failed, found.problems
-    real = _not_imported(tmp_path / "real", {BACKEND + path: sources[path] for path in sources})
-    stubs = {f"__contracts__/{stub.path}": stub.text for stub in found.stubs}
-    missed = _not_imported(tmp_path / "stubs", stubs)
-    assert {name: missed[name] for name in missed if name not in real} == {}
-    return set(real)
+    real = _run(tmp_path / "real", {BACKEND + path: sources[path] for path in sources})
+    stubs = _run(
+        tmp_path / "stubs", {f"__contracts__/{stub.path}": stub.text for stub in found.stubs}
+    )
+    left_out = {name for name, told in real.items() if isinstance(told, str)}
+    for name in {*stubs} - left_out:
+        assert not isinstance(stubs[name], str), (name, stubs[name])
+        assert _untrue(stubs[name], real.get(name, {})) == {}, name
+    return left_out
 
 
 @pytest.mark.parametrize("modules", PRODUCTS.values(), ids=PRODUCTS)
-def test_what_can_be_imported_has_a_stub_that_can(
+def test_what_can_be_imported_has_a_stub_that_can_and_tells_the_truth(
     tmp_path: Path, modules: Mapping[str, str]
 ) -> None:
     sources = {f"facade/{name}.py": text for name, text in modules.items() if name[0] != "."}
@@ -132,10 +202,10 @@ def test_what_can_be_imported_has_a_stub_that_can(
 
 @pytest.mark.parametrize("whole", [False, True], ids=["signatures", "whole"])
 @pytest.mark.parametrize("package", CORPUS)
-def test_what_people_write_has_stubs_that_can_be_imported(
+def test_what_people_write_has_stubs_that_tell_the_truth(
     tmp_path: Path, package: str, whole: bool
 ) -> None:
-    root = Path(anchor.__file__).parents[1] / package
+    root = Path(json.__file__).parents[1] / package
     _check(
         tmp_path,
         {
