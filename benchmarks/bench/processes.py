@@ -120,7 +120,7 @@ class _Memory(threading.Thread):
 
     def run(self) -> None:
         while True:
-            self.peak_mb = max(self.peak_mb, sum(map(_resident_mb, _trees(self._roots()))))
+            self.peak_mb = max(self.peak_mb, sum(map(resident_mb, _trees(self._roots()))))
             if self._done.wait(_SECONDS_BETWEEN_SAMPLES):
                 return
 
@@ -143,7 +143,7 @@ def _trees(roots: Sequence[int]) -> set[int]:
     return found
 
 
-def _resident_mb(pid: int) -> float:
+def resident_mb(pid: int) -> float:
     try:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE_MB
     except (OSError, IndexError):
