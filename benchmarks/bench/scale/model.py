@@ -46,6 +46,10 @@ class Line:
     def at(self, products: int) -> float:
         return self.base + self.each * products
 
+    def reaches(self, value: float) -> int:
+        """At how many products."""
+        return round((value - self.base) / self.each)
+
 
 @dataclass(frozen=True)
 class Checked:

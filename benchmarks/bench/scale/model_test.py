@@ -15,6 +15,7 @@ def test_a_line_through_what_lies_on_one() -> None:
     line = Line.through([point(10, memory_mb=120), point(30, memory_mb=160)], _memory)
     assert (line.base, line.each) == (100, 2)
     assert line.at(100) == 300
+    assert line.reaches(300) == 100
 
 
 def test_a_model_is_held_against_the_largest_which_it_was_not_fitted_to() -> None:

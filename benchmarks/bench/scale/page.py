@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.scale.measured import Point, Points, by_size
-from bench.scale.model import QUANTITIES, Checked, Day, Team
+from bench.scale.model import QUANTITIES, Checked, Day, Line, Team
 
 SAVED = Path("benchmarks/results/scale.json")
 PAGE = Path("docs/scale.md")
@@ -45,9 +45,10 @@ The hours are those of tests; what a CI machine needs before, that is Pants' own
 _END = """\
 ## Where one machine ends
 
-- **Memory** is the first: of {expected:,} products the daemon would need {memory:,.0f} MB, beside the tests. `[GLOBAL] pantsd_max_memory_usage`
-  has Pants start it anew at 4 GiB by default: raise it before the daemon gets there, or each run starts a new one.
-- **Watches**: Linux lets a user watch `fs.inotify.max_user_watches` directories, at least 8,192.
+- **Memory**: the line is at 4 GiB with {full:,} products, and at {memory:,.0f} MB with {expected:,}, beside the tests. At 4 GiB Pants starts its daemon
+  anew, by default: raise `[GLOBAL] pantsd_max_memory_usage` before it gets there, or each run starts a new one.
+- **Watches**: Linux lets a user watch `fs.inotify.max_user_watches` directories. Kernels before 5.11 begin with 8,192, which the line reaches with
+  {watched:,} products; later ones with up to a million, by the memory of the machine.
 - **The wait**: `--changed-since` looks at all that may have changed, and so grows with the monolith, not with the edit. What is left of it is
   the engine's ([engine-cost.md](engine-cost.md)).
 - **CI** does not end there: shards ([impact.md](impact.md)) divide tests among machines, and each pays the start of a daemon. With a remote cache no
@@ -90,5 +91,11 @@ def _team(measured: Sequence[Point]) -> str:
 
 
 def _end(measured: Sequence[Point]) -> str:
-    memory = Checked.of(measured, lambda point: point.memory_mb, EXPECTED).expected
-    return _END.format(expected=EXPECTED, memory=memory)
+    memory = Line.through(measured, lambda point: point.memory_mb)
+    watches = Line.through(measured, lambda point: point.watches)
+    return _END.format(
+        expected=EXPECTED,
+        memory=memory.at(EXPECTED),
+        full=memory.reaches(4096),
+        watched=watches.reaches(8_192),
+    )

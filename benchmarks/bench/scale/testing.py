@@ -11,4 +11,4 @@ def point(
     names = ("no-op", "leaf-logic", "select-hub-logic")
     costs = {name: Cost(0.5, 0.6, 1) for name in names}
     costs["cold"] = Cost(5, cold_cpu, products)
-    return Point(products, 100, 200, 2, 10, memory_mb, 50, costs, sent)
+    return Point(products, 100, 200, 2, 10, memory_mb, 5 * products, costs, sent)
