@@ -83,10 +83,11 @@ class _Blocks:
         if not body and not orelse:
             return []
         survey, module = self.writer.survey, self.writer.module.name
-        if not survey.evaluable(module, statement.test):
+        is_known = is_typing_guard(statement.test) or survey.evaluable(module, statement.test)
+        if not is_known:
             why = f"what it offers depends on {ast.unparse(statement.test)}"
             self.writer.widen(statement.lineno, why)
-        if not survey.evaluable(module, statement.test, loose=True):
+        if not is_known and not survey.evaluable(module, statement.test, loose=True):
             made = [*body, *orelse]
             if not guard:  # then imports stand where all do
                 self.writer.lines.update(ast.unparse(each) for each in made if is_import(each))

@@ -71,7 +71,7 @@ def class_kind(
 def _class_kind(resolver: Resolver, module: str, node: ast.ClassDef, seen: Seen) -> ClassKind:
     kinds = {ClassKind.PLAIN}
     for decorator in node.decorator_list:
-        kind = _decorated(resolver, module, decorator)
+        kind = decorated_kind(resolver, module, decorator)
         if kind is not None:
             kinds.add(kind)
     for base in node.bases:
@@ -81,7 +81,8 @@ def _class_kind(resolver: Resolver, module: str, node: ast.ClassDef, seen: Seen)
     return next(kind for kind in ClassKind if kind in kinds)
 
 
-def _decorated(resolver: Resolver, module: str, decorator: ast.expr) -> ClassKind | None:
+def decorated_kind(resolver: Resolver, module: str, decorator: ast.expr) -> ClassKind | None:
+    """What a decorator makes of a class, if it makes it a dataclass of some kind."""
     call = decorator if isinstance(decorator, ast.Call) else None
     dotted = resolver.foreign_name(module, call.func if call is not None else decorator)
     if dotted not in _DATACLASS_DECORATORS:

@@ -117,12 +117,17 @@ def test_a_module_that_is_not_there_is_not_what_a_star_may_have() -> None:
     assert "b: 'Run'" in stub.text
 
 
-def test_a_class_of_two_definitions_is_whole_when_the_first_is() -> None:
-    """`contract` derives the stub of the stub: there the decorator is gone, and only the second has code."""
-    first = "@dataclasses.dataclass(order=gone)\nclass Value:\n    a: int\n"
-    second = "class Value:\n    def b(self): return 1\n"
-    [stub] = contract({"facade/api.py": f"import dataclasses\n{first}{second}"}).stubs
-    assert "return 1" in stub.text and "gone" not in stub.text.partition("__facade_erased__")[0]
+def test_a_dataclass_is_none_without_the_decorator_that_makes_it_one() -> None:
+    text = "import dataclasses\n@dataclasses.dataclass(frozen=gone)\nclass Value(A if X else B):\n    a: int = dataclasses.field(1)\n"
+    text += "class Value:\n    def b(self): return 1\n"
+    [stub] = contract({"facade/api.py": text}).stubs
+    assert "a: int = ..." in stub.text
+
+
+def test_a_block_for_type_checkers_that_binds_their_name() -> None:
+    text = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from ..gone import TYPE_CHECKING, Run\n"
+    [stub] = contract({"facade/contracts.py": text}).stubs
+    assert "if TYPE_CHECKING:\n" in stub.text
 
 
 @pytest.mark.parametrize("name", ["api", "contracts"])

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from django_products.core.contract.bases import kept_bases, kept_keywords
-from django_products.core.contract.classes import VALUE_KINDS, class_kind
+from django_products.core.contract.classes import VALUE_KINDS
 from django_products.core.contract.decorators import kept_decorators
 from django_products.core.contract.instance_attributes import instance_attributes
 from django_products.core.contract.presence import Presence
@@ -112,7 +112,7 @@ class _Members:
                 return []
             return [signature(writer, node, f"{where}.{node.name}", in_class=True, local=local)]
         if isinstance(node, ast.ClassDef):
-            kind = class_kind(writer.survey.resolver, writer.module.name, node)
+            kind = writer.survey.kind(writer.module.name, node)
             make = value_class if kind in VALUE_KINDS else signature_class
             return [make(writer, node, f"{where}.{node.name}", local)]
         if isinstance(node, (ast.Assign, ast.AnnAssign)):

@@ -16,6 +16,7 @@ from django_products.core.contract.classes import (
     VALUE_KINDS,
     ClassKind,
     class_kind,
+    decorated_kind,
 )
 from django_products.core.contract.exports import public_names
 from django_products.core.contract.layout import Layout
@@ -108,7 +109,7 @@ class Survey:
         if isinstance(pieces[0], FunctionNode):
             return self._function(definition, pieces)
         if isinstance(pieces[0], ast.ClassDef):
-            return self._class(definition, pieces)
+            return self._class(definition, pieces[0])
         if is_type_alias(pieces[0]):
             return Presence.VALUE
         if self._changes_later(definition):
@@ -137,23 +138,32 @@ class Survey:
                 return Presence.PLACEHOLDER
         return Presence.VALUE
 
-    def _class(self, definition: Definition, pieces: list[ast.stmt]) -> Presence:
-        module, node = definition.module, pieces[0]
-        assert isinstance(node, ast.ClassDef)
+    def _class(self, definition: Definition, node: ast.ClassDef) -> Presence:
+        module = definition.module
         if self.is_stand_in(module, node):
             return Presence.PLACEHOLDER
         if definition in self.bases:
             return self.bases[definition]
-        kind = class_kind(self.resolver, module, node)
+        kind = self.kind(module, node)
         if self.is_whole(module):
             return Presence.VALUE_CLASS
         if self.layout.is_facade(module):
-            if self.modules[module].is_stub and any(map(has_real_body, pieces)):
+            if self.modules[module].is_stub and has_real_body(node):
                 return Presence.VALUE_CLASS
             if kind is ClassKind.MODEL:
                 return Presence.PLACEHOLDER
             return Presence.VALUE_CLASS if kind in VALUE_KINDS else Presence.CLASS
         return Presence.VALUE_CLASS if kind in FOLLOWED_KINDS else Presence.PLACEHOLDER
+
+    def kind(self, module: str, node: ast.ClassDef) -> ClassKind:
+        """Of a class as it is in the stub: plain, where the decorator that makes it a dataclass cannot be kept."""
+        kind = class_kind(self.resolver, module, node)
+        lost = any(
+            decorated_kind(self.resolver, module, each)
+            and not self.evaluable(module, each, loose=True)
+            for each in node.decorator_list
+        )
+        return ClassKind.PLAIN if lost and kind in (ClassKind.FROZEN, ClassKind.DATA) else kind
 
     def is_stand_in(self, module: str, node: ast.ClassDef) -> bool:
         """`class X(Any): ...` in a stub: a type of which only the name is known."""
