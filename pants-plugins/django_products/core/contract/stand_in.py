@@ -44,7 +44,7 @@ def value_stand_ins(names: Iterable[str]) -> list[ast.stmt]:
 def _value_line(name: str) -> str:
     if name == "__getattr__":
         return "def __getattr__(name): ..."
-    return "" if name in MODULE_NAMES else f"{name}{_VALUE}"
+    return "" if name in MODULE_NAMES else unbound_line(name)
 
 
 def type_stand_in(name: str) -> ast.stmt:
