@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+from functools import cached_property
 from typing import TypeVar, Union
 
 from django_products.core.contract import binding
@@ -31,7 +32,10 @@ def statements_of(writer: StubWriter) -> list[ast.stmt]:
 class _Blocks:
     def __init__(self, writer: StubWriter) -> None:
         self.writer = writer
-        self.offered = reexported(writer)
+
+    @cached_property
+    def _offered(self) -> set[str]:
+        return reexported(self.writer)
 
     def block(self, source: list[ast.stmt], guard: str) -> list[ast.stmt]:
         made: list[ast.stmt] = []
@@ -70,7 +74,7 @@ class _Blocks:
                     lines.add(found.render())
             elif found.name in writer.wanted:
                 lines.add(binding.line_for(writer, found))
-        made, assignments = as_reexports(writer, lines, self.offered)
+        made, assignments = as_reexports(writer, lines, self._offered)
         text = "\n".join([*sorted(made), *assignments])
         return ast.parse(text).body
 

@@ -47,15 +47,16 @@ def changed_in_functions(tree: ast.Module) -> tuple[set[str], set[str]]:
     names: set[str] = set()
     attributes: set[str] = set()
     for function in _outermost_functions(tree):
-        local = bound_in(function)
+        changed = set()
         for each in ast.walk(function):
             if isinstance(each, ast.Global):
                 names.update(each.names)
-            changed = _changed_by(each)
-            if isinstance(changed, ast.Attribute):
-                attributes.add(changed.attr)
-            elif isinstance(changed, ast.Name) and changed.id not in local:
-                names.add(changed.id)
+            target = _changed_by(each)
+            if isinstance(target, ast.Attribute):
+                attributes.add(target.attr)
+            elif isinstance(target, ast.Name):
+                changed.add(target.id)
+        names |= changed - bound_in(function) if changed else changed
     return names, attributes
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django_products.core.contract.changes import changed_in_functions, changed_names
 from django_products.core.contract.imports import ImportBinding, StarImport, imports_of
@@ -35,9 +36,12 @@ class Module:
     order: list[str] = field(default_factory=list)
     guards: dict[int, str] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
-    """Names whose object something else may change: `X.append(1)`, `X["a"] = 1`, a loop, a function."""
-    changed_attributes: set[str] = field(default_factory=set)
-    """The same of attributes: `cls.registry.append(cls)`."""
+    """Names whose object a later statement may change: `X.append(1)`, `X["a"] = 1`, a loop."""
+
+    @cached_property
+    def changed_in_functions(self) -> tuple[set[str], set[str]]:
+        """Names, and names of attributes, of which the same is true of functions."""
+        return changed_in_functions(self.tree)
 
     def binds(self, name: str) -> bool:
         return name in self.imports or name in self.pieces
@@ -53,7 +57,6 @@ def parse_module(layout: Layout, name: str, path: str, text: str) -> Module:
     """Parse, and index what the top level binds. Raises one of `UNPARSABLE`."""
     tree = parse(text, path)
     module = Module(name, path, tree, text.startswith(STUB_HEADER))
-    module.changed, module.changed_attributes = changed_in_functions(tree)
     for statement, guard in guarded_leaves(module.tree.body):
         module.guards[id(statement)] = guard
         if is_import(statement):

@@ -143,7 +143,7 @@ class _Members:
 
     def _is_known(self, node: ast.stmt, value: ast.expr, local: AbstractSet[str]) -> bool:
         module = self.writer.module
-        changes = self.is_remade or bool(bound_names(node) & module.changed_attributes)
+        changes = self.is_remade or bool(bound_names(node) & module.changed_in_functions[1])
         return (
             not changes
             and not is_ellipsis(value)

@@ -119,8 +119,11 @@ class Survey:
     def _changes_later(self, definition: Definition) -> bool:
         """A stub runs `X = {}` and would not run the loop that fills it: rather no value."""
         module = self.modules[definition.module]
-        whole = self.is_whole(definition.module) or module.is_stub
-        return definition.name in module.changed and not whole
+        if self.is_whole(definition.module) or module.is_stub:
+            return False
+        return (
+            definition.name in module.changed or definition.name in module.changed_in_functions[0]
+        )
 
     def _constant(self, module: str, pieces: list[ast.stmt]) -> Presence:
         whole = self.is_whole(module)
