@@ -100,6 +100,9 @@ PRODUCTS: dict[str, dict[str, str]] = {
         "api": "from ._helpers import own_property\nclass Plain:\n    @own_property\n    def a(self): return 1\n",
         "_helpers": "class own_property:\n    def __init__(self, function): ...\n    def __get__(self, instance, owner=None): return 3\n",
     },
+    "a list of what is offered": {
+        "api": "__all__ = ['f', 'OFFERED']\nOFFERED = __all__\ndef f(names=__all__): ...\n"
+    },
     "names of a star": {
         "api": "from zlib import *\n__all__ = ['compress', 'f']\ndef f(a=compress): ...\n",
         "other": "from .api import *\nfrom .api import compress\n",

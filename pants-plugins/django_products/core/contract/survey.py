@@ -119,11 +119,12 @@ class Survey:
     def _changes_later(self, definition: Definition) -> bool:
         """A stub runs `X = {}` and would not run the loop that fills it: rather no value."""
         module = self.modules[definition.module]
-        if self.is_whole(definition.module) or module.is_stub:
+        if self.is_whole(definition.module):
             return False
-        return (
-            definition.name in module.changed or definition.name in module.changed_in_functions[0]
-        )
+        if definition.name == "__all__":
+            return True  # A stub has it at its end.
+        changed = definition.name in module.changed
+        return not module.is_stub and (changed or definition.name in module.changed_in_functions[0])
 
     def _constant(self, module: str, pieces: list[ast.stmt]) -> Presence:
         whole = self.is_whole(module)
