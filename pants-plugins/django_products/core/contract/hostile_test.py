@@ -78,6 +78,12 @@ def test_imports_of_a_condition_that_cannot_be_told_stand_with_the_others() -> N
     )
 
 
+def test_a_name_that_has_two_imports_by_a_condition_that_cannot_be_told_has_one() -> None:
+    text = "from .. import logic\nfrom g import A\nif logic.x():\n    from n import A\n"
+    [stub] = contract({"facade/contracts.py": text, "logic.py": LOGIC}).stubs
+    assert stub.text.count("import A as A") == 1
+
+
 @pytest.mark.parametrize("name", ["0", "class", "a b", "", "a.b", "\\ud800"])
 def test_what_is_offered_and_is_no_name(name: str) -> None:
     found = contract({"facade/api.py": f"__all__ = ['{name}']\n"})

@@ -57,9 +57,18 @@ def render(writer: StubWriter) -> str:
         made.append(ast.unparse(tree.body[0]))
     if not writer.whole or _has_future(tree):
         made.append(_FUTURE)
-    made += [*sorted(imports), *sorted(stand_ins), *assignments, *text, *_all(writer)]
+    made += [*_one_for_each_name(imports), *sorted(stand_ins), *assignments, *text, *_all(writer)]
     made += erased_lines(writer.erased)
     return "\n".join(made) + "\n"
+
+
+def _one_for_each_name(imports: set[str]) -> list[str]:
+    """Sorted; where it depends on what nobody knows, a name has several imports."""
+    by_name = {
+        (line.rpartition(" ")[2] if line.startswith("from ") and line[-1] != "*" else line): line
+        for line in sorted(imports)
+    }
+    return sorted(by_name.values())
 
 
 def _drop_docstrings(statement: ast.stmt) -> None:
