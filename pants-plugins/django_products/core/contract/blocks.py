@@ -10,6 +10,7 @@ from typing import TypeVar, Union
 from django_products.core.contract import binding
 from django_products.core.contract.imports import StarImport, imports_of
 from django_products.core.contract.rewrite import rewrite
+from django_products.core.contract.stand_in import is_stand_in_line
 from django_products.core.contract.statements import (
     CONDITION,
     TYPING,
@@ -73,7 +74,11 @@ class _Blocks:
                 if not writer.layout.is_implementation(found.module):
                     lines.add(found.render())
             elif found.name in writer.wanted:
-                lines.add(binding.line_for(writer, found))
+                line = binding.line_for(writer, found)
+                others = writer.module.imports[found.name]
+                # `from . import gone` takes nothing away from an import that stands outside of blocks.
+                if not (is_stand_in_line(line) and any(not each.guard for each in others)):
+                    lines.add(line)
         made, assignments = as_reexports(writer, lines, self._offered)
         text = "\n".join([*sorted(made), *assignments])
         return ast.parse(text).body

@@ -82,6 +82,9 @@ def test_a_name_that_has_two_imports_by_a_condition_that_cannot_be_told_has_one(
     text = "from .. import logic\nfrom g import A\nif logic.x():\n    from n import A\n"
     [stub] = contract({"facade/contracts.py": text, "logic.py": LOGIC}).stubs
     assert stub.text.count("import A as A") == 1
+    text = "from .. import logic\nfrom typing import overload\nif logic.x():\n    from . import overload\n@overload\ndef g(): ...\n"
+    [stub] = contract({"facade/api.py": text, "logic.py": LOGIC}).stubs
+    assert "@overload" in stub.text and "overload: Any" not in stub.text
 
 
 @pytest.mark.parametrize("name", ["0", "class", "a b", "", "a.b", "\\ud800"])

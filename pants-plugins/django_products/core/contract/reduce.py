@@ -19,6 +19,7 @@ from django_products.core.contract.statements import (
     FunctionNode,
     assigned_value,
     assignment_targets,
+    binds_names_only,
     bound_names,
     is_docstring,
     is_ellipsis,
@@ -76,7 +77,6 @@ def _name_of(writer: StubWriter, node: ast.ClassDef) -> str:
 
 
 def _assignment(writer: StubWriter, piece: ast.stmt) -> list[ast.stmt]:
-    targets = assignment_targets(piece)
     names = sorted(bound_names(piece))
     if names == [ERASED]:
         return []  # the writer of a stub that is derived again has read it
@@ -92,7 +92,7 @@ def _assignment(writer: StubWriter, piece: ast.stmt) -> list[ast.stmt]:
         return [rewrite(writer, piece)]
     if not names:
         return _attribute(writer, piece, value)
-    if all(isinstance(target, (ast.Name, ast.Tuple)) for target in targets) and (
+    if binds_names_only(piece) and (
         all(writer.survey.presence(writer.module.name, name) is Presence.VALUE for name in names)
         or (writer.whole and writer.survey.evaluable(writer.module.name, value, loose=True))
     ):

@@ -103,6 +103,9 @@ PRODUCTS: dict[str, dict[str, str]] = {
     "a list of what is offered": {
         "api": "__all__ = ['f', 'OFFERED']\nOFFERED = __all__\ndef f(names=__all__): ...\n"
     },
+    "a name that is set with something else": {
+        "api": "def f(): ...\nLIMIT = f.limit = 3\nclass Failed(Exception if LIMIT else ValueError): ...\n"
+    },
     "names of a star": {
         "api": "from zlib import *\n__all__ = ['compress', 'f']\ndef f(a=compress): ...\n",
         "other": "from .api import *\nfrom .api import compress\n",

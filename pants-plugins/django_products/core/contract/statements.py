@@ -123,6 +123,11 @@ def assignment_targets(statement: ast.stmt) -> list[ast.expr]:
     return []
 
 
+def binds_names_only(statement: ast.stmt) -> bool:
+    """Does an assignment set nothing but names, as `x = y = 1` and `x, y = 1, 2`, not `x = y.a = 1`?"""
+    return all(isinstance(each, (ast.Name, ast.Tuple)) for each in assignment_targets(statement))
+
+
 def bound_names(statement: ast.stmt) -> set[str]:
     """Names that a statement which is no import binds in the scope that it stands in."""
     if isinstance(statement, (*FunctionNode, ast.ClassDef)):

@@ -27,6 +27,7 @@ from django_products.core.contract.resolve import Resolver
 from django_products.core.contract.statements import (
     FunctionNode,
     assigned_value,
+    binds_names_only,
     has_real_body,
     is_ellipsis,
     is_type_alias,
@@ -137,8 +138,10 @@ class Survey:
                 if not whole or availability.missing_in(self, module, piece):
                     return Presence.PLACEHOLDER
             elif (
-                is_ellipsis(value) and (not whole or self.modules[module].is_stub)
-            ) or not self.evaluable(module, value, loose=whole):
+                not binds_names_only(piece)
+                or (is_ellipsis(value) and (not whole or self.modules[module].is_stub))
+                or not self.evaluable(module, value, loose=whole)
+            ):
                 return Presence.PLACEHOLDER
         return Presence.VALUE
 
