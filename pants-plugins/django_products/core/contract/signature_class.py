@@ -129,17 +129,14 @@ class _Members:
 
     def _attribute(self, node: ast.stmt, local: AbstractSet[str]) -> list[ast.stmt]:
         value = assigned_value(node)
-        known = (
-            rewrite(self.writer, value, local=local)
-            if value is not None and self._is_known(node, value, local)
-            else None
-        )
+        if value is None or self._is_known(node, value, local):
+            return [rewrite(self.writer, node, local=local)]
         if isinstance(node, ast.AnnAssign):
             made = copy.deepcopy(node)
             made.annotation = rewrite_annotation(self.writer, node.annotation, local)
-            made.value = known or (None if value is None else ast.Constant(value=...))
+            made.value = ast.Constant(value=...)
             return [made]
-        return [rewrite(self.writer, node, local=local)] if known else _stand_ins(bound_names(node))
+        return _stand_ins(bound_names(node))
 
     def _is_known(self, node: ast.stmt, value: ast.expr, local: AbstractSet[str]) -> bool:
         module = self.writer.module

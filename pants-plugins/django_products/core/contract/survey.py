@@ -165,12 +165,14 @@ class Survey:
     def kind(self, module: str, node: ast.ClassDef) -> ClassKind:
         """Of a class as it is in the stub: plain, where the decorator that makes it a dataclass cannot be kept."""
         kind = class_kind(self.resolver, module, node)
-        lost = any(
+        if kind not in (ClassKind.FROZEN, ClassKind.DATA):
+            return kind
+        is_lost = any(
             decorated_kind(self.resolver, module, each)
             and not self.evaluable(module, each, loose=True)
             for each in node.decorator_list
         )
-        return ClassKind.PLAIN if lost and kind in (ClassKind.FROZEN, ClassKind.DATA) else kind
+        return ClassKind.PLAIN if is_lost else kind
 
     def is_stand_in(self, module: str, node: ast.ClassDef) -> bool:
         """`class X(Any): ...` in a stub: a type of which only the name is known."""
