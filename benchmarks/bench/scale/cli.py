@@ -23,7 +23,7 @@ _FEWEST = 3
 _say = progress("scale")
 
 _EPILOG = f"""\
-Generates monoliths, measures each, and holds a model against the largest. Half an hour; close what else keeps the machine busy.
+Generates monoliths, measures each, and holds a model against the largest. Some forty minutes; close what else keeps the machine busy.
 Progress goes to stderr.
 
   benchmarks/scale --save                            {", ".join(map(str, SIZES))} products; writes {PAGE} and {SAVED}
