@@ -147,6 +147,19 @@ def test_several_attributes_that_are_set_at_once(name: str, line: str) -> None:
     assert not contract({f"facade/{name}.py": f"def create(): ...\n{line}\n"}).failed
 
 
+@pytest.mark.parametrize(
+    "more", ["B = gone", "A.append(1)", "def B(): ...", "B = C = gone()", "(B,) = gone()"]
+)
+def test_names_of_one_assignment_are_known_together(more: str) -> None:
+    """Their value is one: the stub has it for all of them, or for none."""
+    used = "def f(a=A, b=B): ...\n"
+    for first in ("A = B = []", "A, B = ([], [])"):
+        [known] = contract({"facade/api.py": f"{first}\n{used}"}).stubs
+        assert f"{first}\n" in known.text
+        [stub] = contract({"facade/api.py": f"{first}\n{more}\n{used}"}).stubs
+        assert "A: Any = ..." in stub.text and "[]" not in stub.text.partition("__facade")[0]
+
+
 @pytest.mark.parametrize("name", ["api", "contracts"])
 @pytest.mark.parametrize(
     "odd",

@@ -11,6 +11,7 @@ from django_products.core.contract.changes import changed_in_functions, changed_
 from django_products.core.contract.imports import ImportBinding, StarImport, imports_of
 from django_products.core.contract.layout import Layout
 from django_products.core.contract.statements import (
+    assignment_targets,
     bound_names,
     guarded_leaves,
     is_import,
@@ -45,6 +46,18 @@ class Module:
 
     def binds(self, name: str) -> bool:
         return name in self.imports or name in self.pieces
+
+    def bound_with(self, name: str) -> set[str]:
+        """`name`, and the names that assignments bind together with it: `x` and `y` of `x = y = []`."""
+        found: set[str] = set()
+        todo = [name]
+        while todo:
+            each = todo.pop()
+            if each not in found:
+                found.add(each)
+                for piece in self.pieces.get(each, ()):
+                    todo.extend(bound_names(piece) if assignment_targets(piece) else ())
+        return found
 
     def class_named(self, name: str) -> ast.ClassDef | None:
         for piece in self.pieces.get(name, []):

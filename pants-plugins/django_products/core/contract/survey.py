@@ -20,13 +20,14 @@ from django_products.core.contract.classes import (
 )
 from django_products.core.contract.exports import public_names
 from django_products.core.contract.layout import Layout
-from django_products.core.contract.module import ModuleIndex
+from django_products.core.contract.module import Module, ModuleIndex
 from django_products.core.contract.origins import Definition, Foreign, Missing, ModuleRef, Origin
 from django_products.core.contract.presence import REAL, Presence
 from django_products.core.contract.resolve import Resolver
 from django_products.core.contract.statements import (
     FunctionNode,
     assigned_value,
+    assignment_targets,
     binds_names_only,
     has_real_body,
     is_ellipsis,
@@ -113,19 +114,19 @@ class Survey:
             return self._class(definition, pieces[0])
         if is_type_alias(pieces[0]):
             return Presence.VALUE
-        if self._changes_later(definition):
-            return Presence.PLACEHOLDER
-        return self._constant(definition.module, pieces)
-
-    def _changes_later(self, definition: Definition) -> bool:
-        """A stub runs `X = {}` and would not run the loop that fills it: rather no value."""
-        module = self.modules[definition.module]
         if self.is_whole(definition.module):
-            return False
-        if definition.name == "__all__":
-            return True  # A stub has it at its end.
-        changed = definition.name in module.changed
-        return not module.is_stub and (changed or definition.name in module.changed_in_functions[0])
+            return self._constant(definition.module, pieces)
+        return self._constants(definition)
+
+    def _constants(self, definition: Definition) -> Presence:
+        """Names that one assignment binds have one value, or parts of one: all are known, or none is."""
+        module = self.modules[definition.module]
+        names = sorted(module.bound_with(definition.name))
+        pieces = [piece for name in names for piece in module.pieces[name]]
+        is_mixed = len(names) > 1 and not all(map(assignment_targets, pieces))
+        if is_mixed or any(_changes_later(module, name) for name in names):
+            return Presence.PLACEHOLDER
+        return self._constant(module.name, pieces)
 
     def _constant(self, module: str, pieces: list[ast.stmt]) -> Presence:
         whole = self.is_whole(module)
@@ -222,3 +223,11 @@ class Survey:
         self, module: str, node: ast.AST, local: frozenset[str] = frozenset()
     ) -> list[tuple[str, int]]:
         return availability.missing_in(self, module, node, local)
+
+
+def _changes_later(module: Module, name: str) -> bool:
+    """A stub runs `X = {}` and would not run the loop that fills it: rather no value."""
+    if name == "__all__":
+        return True  # A stub has it at its end.
+    changed = name in module.changed
+    return not module.is_stub and (changed or name in module.changed_in_functions[0])
