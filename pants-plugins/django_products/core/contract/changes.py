@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from django_products.core.contract.names import bound_in
+from django_products.core.contract.origins import dotted_parts
 from django_products.core.contract.statements import FunctionNode, assignment_targets
 
 #: Methods of the mutable containers of Python and of `collections`.
@@ -58,6 +59,17 @@ def changed_in_functions(tree: ast.Module) -> tuple[set[str], set[str]]:
                 changed.add(target.id)
         names |= changed - bound_in(function) if changed else changed
     return names, attributes
+
+
+def changed_chains(tree: ast.Module) -> set[tuple[str, ...]]:
+    """Dotted names of which anything in a module changes the object: `("api", "HANDLERS")` of `api.HANDLERS["a"] = 1`."""
+    found: set[tuple[str, ...]] = set()
+    for node in ast.walk(tree):
+        target = node.target if isinstance(node, ast.AugAssign) else _changed_by(node)
+        parts = dotted_parts(target) if target is not None else None
+        if parts is not None:
+            found.add(parts)
+    return found
 
 
 def _outermost_functions(node: ast.AST) -> Iterator[ast.AST]:

@@ -8,7 +8,7 @@ from django_products.core.contract.erased import ERASED
 from django_products.core.contract.module import Module
 from django_products.core.contract.origins import ModuleRef, dotted_parts
 from django_products.core.contract.resolve import Resolver
-from django_products.core.contract.statements import TYPING
+from django_products.core.contract.statements import TYPING, assigned_value, assignment_targets
 
 
 def declared_names(
@@ -36,6 +36,8 @@ class _Reader:
         self.module = module
         self.seen = seen
         self.failed = False
+        self._asked: set[str] = set()
+        """Names on the way: one may be bound to itself."""
 
     def after(self, statement: ast.stmt, names: list[str] | None) -> list[str] | None:
         added: list[str] | None = None
@@ -109,11 +111,7 @@ class _Reader:
         if parts is None:
             return None
         if len(parts) == 1:
-            pieces = self.module.pieces.get(parts[0], [])
-            if len(pieces) == 1 and isinstance(pieces[0], (ast.Assign, ast.AnnAssign)):
-                value = pieces[0].value
-                return self.strings(value) if value is not None else None
-            return None
+            return self._own(parts[0])
         if parts[-1] != "__all__":
             return None
         origin, rest = self.resolver.chain(self.module.name, parts[:-1])
@@ -123,6 +121,20 @@ class _Reader:
         self.resolver.consulted.add(other.name)
         names = declared_names(self.resolver, other, self.seen)
         return None if names is None else list(names)
+
+    def _own(self, name: str) -> list[str] | None:
+        pieces = self.module.pieces.get(name, [])
+        is_bound_once = len(pieces) == 1 and name not in self.module.imports
+        if not is_bound_once or name in self.module.changed or name in self._asked:
+            return None
+        value = assigned_value(pieces[0])
+        targets = assignment_targets(pieces[0])
+        if value is None or not all(isinstance(each, ast.Name) for each in targets):
+            return None
+        self._asked.add(name)
+        names = self.strings(value)
+        self._asked.remove(name)
+        return names
 
 
 def _is_all(node: ast.AST) -> bool:

@@ -87,6 +87,22 @@ def test_a_name_that_has_two_imports_by_a_condition_that_cannot_be_told_has_one(
     assert "@overload" in stub.text and "overload: Any" not in stub.text
 
 
+@pytest.mark.parametrize("name", ["api", "contracts"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "__all__ = A = gone",
+        "__all__ = A\nA = A",
+        "__all__ = A, *B\nA = B\nB = A",
+        "__all__ = A\nA, B = 'ab', 'b'",
+        "_A = ['A']\n_A.append('B')\n__all__ = _A\nA = B = 1",
+    ],
+)
+def test_what_is_offered_cannot_be_told(name: str, text: str) -> None:
+    [stub] = contract({f"facade/{name}.py": text}).stubs
+    assert "A" in stub.text and "__all__: " not in stub.text and "__all__ = [" not in stub.text
+
+
 @pytest.mark.parametrize("name", ["0", "class", "a b", "", "a.b", "\\ud800"])
 def test_what_is_offered_and_is_no_name(name: str) -> None:
     found = contract({"facade/api.py": f"__all__ = ['{name}']\n"})

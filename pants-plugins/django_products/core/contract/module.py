@@ -114,6 +114,20 @@ class ModuleIndex:
             raise KeyError(name)
         return module
 
+    def text(self, name: str) -> str:
+        return self._sources[self.layout.paths[name]]
+
+    def readable(self, name: str) -> Module | None:
+        """A module that no contract needs: one that cannot be parsed is as good as none."""
+        if name not in self._parsed:
+            try:
+                self._parsed[name] = parse_module(
+                    self.layout, name, self.layout.paths[name], self.text(name)
+                )
+            except UNPARSABLE:
+                return None
+        return self._parsed[name]
+
     def _parse(self, name: str) -> Module | None:
         path = self.layout.paths.get(name)
         if path is None:

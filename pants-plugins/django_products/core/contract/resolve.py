@@ -113,8 +113,17 @@ class Resolver:
         self, module: str, parts: tuple[str, ...], seen: Seen = frozenset()
     ) -> tuple[Origin, tuple[str, ...]]:
         """Follow `a.b.c` seen from `module`; the parts that no module answers are left over."""
-        origin = self.origin(module, parts[0], seen)
-        rest = parts[1:]
+        return self._followed(self.origin(module, parts[0], seen), parts[1:], seen)
+
+    def imported_chain(
+        self, binding: ImportBinding, rest: tuple[str, ...]
+    ) -> tuple[Origin, tuple[str, ...]]:
+        """The same of `rest` seen from what an import binds, wherever that stands."""
+        return self._followed(self._imported(binding, frozenset()), rest, frozenset())
+
+    def _followed(
+        self, origin: Origin, rest: tuple[str, ...], seen: Seen
+    ) -> tuple[Origin, tuple[str, ...]]:
         while rest:
             following = self._member(origin, rest[0], seen)
             if following is None:

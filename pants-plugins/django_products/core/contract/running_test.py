@@ -89,6 +89,21 @@ PRODUCTS: dict[str, dict[str, str]] = {
     "a registry of subclasses": {
         "api": "class Base:\n    names = []\n    def __init_subclass__(cls): cls.names.append(cls.__name__)\nclass One(Base): ...\n"
     },
+    "a registry that another module fills": {
+        "api": "HANDLERS = {}\nSIZES = {'a': 1}\nNAMES = []\nORDER = list(())\n",
+        "more": "from . import api\nfrom .api import ORDER\napi.NAMES.append('more')\nORDER += [1]\ndef size(): return api.SIZES['a']\n",
+        "../logic": "from .facade import api\ndef ready():\n    from .facade.api import HANDLERS as known\n    known['logic'] = 1\nready()\n",
+        "../unrelated": "SIZES = {}\nSIZES['b'] = 1\n",
+    },
+    "a registry of a class that another module fills": {
+        "api": "class Plain:\n    NAMES = []\n    SIZES = {'a': 1}\n    def f(self): ...\n",
+        "../logic": "from .facade.api import Plain\nPlain.NAMES.append(1)\n",
+    },
+    "a value of the implementation that another module of it changes": {
+        "api": "from ..logic import NAMES, SIZES\n",
+        "../logic": "NAMES = []\nSIZES = {'a': 1}\n",
+        "../tasks": "from . import logic\nlogic.NAMES.append(1)\n",
+    },
     "a name that a function binds": {
         "api": "LIMIT = None\ndef start():\n    global LIMIT\n    LIMIT = 3\nstart()\n"
     },
@@ -144,6 +159,9 @@ for name in {names!r}:
     except BaseException as error:
         found[name] = str(error) or repr(error)
     else:
+        found[name] = module
+for name, module in found.items():  # What each has when all have been imported.
+    if not isinstance(module, str):
         found[name] = {{k: told(v) for k, v in vars(module).items() if not k.startswith("_")}}
 print("RUN", json.dumps(found))
 """

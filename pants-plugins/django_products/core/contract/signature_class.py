@@ -140,11 +140,19 @@ class _Members:
 
     def _is_known(self, node: ast.stmt, value: ast.expr, local: AbstractSet[str]) -> bool:
         module = self.writer.module
-        changes = self.is_remade or bool(bound_names(node) & module.changed_in_functions[1])
+        names = bound_names(node)
+        changes = self.is_remade or bool(names & module.changed_in_functions[1])
         return (
             not changes
+            and not any(self._is_changed_elsewhere(name, value) for name in names)
             and not is_ellipsis(value)
             and self.writer.survey.evaluable(module.name, value, local=local)
+        )
+
+    def _is_changed_elsewhere(self, name: str, value: ast.expr) -> bool:
+        module, elsewhere = self.writer.module, self.writer.survey.elsewhere
+        return not module.is_stub and elsewhere.is_changed(
+            module.name, f"{self.where}.{name}", value
         )
 
 

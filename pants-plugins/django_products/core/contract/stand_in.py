@@ -15,7 +15,7 @@ from django_products.core.contract.resolve import Resolver
 #: Names that mean something to Python where a module binds them.
 #: https://docs.python.org/3/reference/datamodel.html#import-related-attributes-on-module-objects
 MODULE_NAMES = frozenset(
-    "__name__ __spec__ __package__ __loader__ __path__ __file__ __cached__ __getattr__ __dir__".split()
+    "__all__ __name__ __spec__ __package__ __loader__ __path__ __file__ __cached__ __getattr__ __dir__".split()
 )
 _VALUE = ": Any = ..."
 _TYPE = "(Any): ..."

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from django_products.core.contract import availability
+from django_products.core.contract.changed_elsewhere import ChangedElsewhere
 from django_products.core.contract.classes import (
     FOLLOWED_KINDS,
     VALUE_KINDS,
@@ -29,6 +30,7 @@ from django_products.core.contract.statements import (
     assigned_value,
     assignment_targets,
     binds_names_only,
+    bound_names,
     has_real_body,
     is_ellipsis,
     is_type_alias,
@@ -44,6 +46,7 @@ class Survey:
         self.layout = layout
         self.modules = modules
         self.resolver = Resolver(layout, modules)
+        self.elsewhere = ChangedElsewhere(layout, modules, self.resolver)
         self.bases = bases
         self._known: dict[Definition, Presence] = {}
         self._asking: list[Definition] = []
@@ -124,9 +127,23 @@ class Survey:
         names = sorted(module.bound_with(definition.name))
         pieces = [piece for name in names for piece in module.pieces[name]]
         is_mixed = len(names) > 1 and not all(map(assignment_targets, pieces))
-        if is_mixed or any(_changes_later(module, name) for name in names):
+        if is_mixed or any(self._changes_later(module, name) for name in names):
             return Presence.PLACEHOLDER
         return self._constant(module.name, pieces)
+
+    def _changes_later(self, module: Module, name: str) -> bool:
+        """A stub runs `X = {}` and would not run the loop that fills it: rather no value."""
+        if name == "__all__":
+            return True  # A stub has it at its end.
+        if name in module.changed:
+            return True
+        return not module.is_stub and (
+            name in module.changed_in_functions[0]
+            or any(
+                self.elsewhere.is_changed(module.name, name, assigned_value(piece))
+                for piece in module.pieces[name]
+            )
+        )
 
     def _constant(self, module: str, pieces: list[ast.stmt]) -> Presence:
         whole = self.is_whole(module)
@@ -142,9 +159,18 @@ class Survey:
                 not binds_names_only(piece)
                 or (is_ellipsis(value) and (not whole or self.modules[module].is_stub))
                 or not self.evaluable(module, value, loose=whole)
+                or (isinstance(piece, ast.AugAssign) and self._adds_to_unknown(module, piece))
             ):
                 return Presence.PLACEHOLDER
         return Presence.VALUE
+
+    def _adds_to_unknown(self, module: str, piece: ast.AugAssign) -> bool:
+        """`NAMES += ["a"]`, where an import binds the name and what it takes is not known."""
+        return any(
+            self.presence_of(self.resolver.imported_chain(found, ())[0]) not in REAL
+            for name in bound_names(piece)
+            for found in self.modules[module].imports.get(name, ())
+        )
 
     def _class(self, definition: Definition, node: ast.ClassDef) -> Presence:
         module = definition.module
@@ -223,11 +249,3 @@ class Survey:
         self, module: str, node: ast.AST, local: frozenset[str] = frozenset()
     ) -> list[tuple[str, int]]:
         return availability.missing_in(self, module, node, local)
-
-
-def _changes_later(module: Module, name: str) -> bool:
-    """A stub runs `X = {}` and would not run the loop that fills it: rather no value."""
-    if name == "__all__":
-        return True  # A stub has it at its end.
-    changed = name in module.changed
-    return not module.is_stub and (changed or name in module.changed_in_functions[0])
