@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from packaging.utils import canonicalize_name  # pip-audit stands on it
+
 KNOWN, NOT_ASKED = 1, 2
 #: Files with pins; `requirements.txt` in 3rdparty/ has none, it is what lock files are made from.
 PLACES = ("3rdparty/*/*.lock", "3rdparty/*/[!r]*.txt", "benchmarks/*/requirements.txt")
@@ -65,7 +67,7 @@ def pins_of(path: Path) -> set[Pin]:
 
 
 def _pin(name: str, version: str) -> Pin:
-    return Pin(re.sub(r"[-_.]+", "-", name).lower(), version)
+    return Pin(canonicalize_name(name), version)
 
 
 def rounds(pins: Iterable[Pin]) -> Iterator[list[Pin]]:
