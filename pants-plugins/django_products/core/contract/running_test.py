@@ -46,7 +46,8 @@ PRODUCTS: dict[str, dict[str, str]] = {
     },
     "slots that cannot be known": {
         "api": "from ._helpers import names\nclass Plain:\n    __slots__ = names()\n    def f(self): ...\n"
-        "class Failed(Exception):\n    __slots__ = names()\n",
+        "class Failed(Exception):\n    __slots__ = names()\n"
+        "class Typed:\n    __slots__: tuple[str, ...] = names()\n    def f(self): ...\n",
         "_helpers": "def names(): return ('a',)\n",
     },
     "a qualified name that is computed": {

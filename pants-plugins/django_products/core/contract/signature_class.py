@@ -24,12 +24,7 @@ from django_products.core.contract.statements import (
     is_ellipsis,
     type_parameters,
 )
-from django_products.core.contract.value_class import (
-    READ_BY_TYPE,
-    class_body,
-    class_names,
-    value_class,
-)
+from django_products.core.contract.value_class import class_body, class_names, value_class
 from django_products.core.contract.writer import StubWriter
 
 
@@ -102,14 +97,11 @@ class _Members:
 
     def of(self, body: Iterable[ast.stmt], names: AbstractSet[str]) -> list[ast.stmt]:
         kept = [each for each in body if bound_names(each) & self.wanted]
-        return class_body(kept, names, self._member)
+        return class_body(self.writer, kept, self.where, names, self._member)
 
     def _member(self, node: ast.stmt, local: AbstractSet[str]) -> list[ast.stmt]:
         writer, where = self.writer, self.where
         if isinstance(node, FunctionNode):
-            if node.name in READ_BY_TYPE:
-                writer.erase(where, ast.unparse(node))
-                return []
             return [signature(writer, node, f"{where}.{node.name}", in_class=True, local=local)]
         if isinstance(node, ast.ClassDef):
             kind = writer.survey.kind(writer.module.name, node)
@@ -157,7 +149,7 @@ class _Members:
 
 
 def _stand_ins(names: AbstractSet[str]) -> list[ast.stmt]:
-    return [_stand_in(name) for name in sorted(names - READ_BY_TYPE)]
+    return [_stand_in(name) for name in sorted(names)]
 
 
 def _stand_in(name: str) -> ast.stmt:

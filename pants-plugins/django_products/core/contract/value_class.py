@@ -21,8 +21,8 @@ from django_products.core.contract.statements import (
 from django_products.core.contract.whole_functions import called, whole_function
 from django_products.core.contract.writer import StubWriter
 
-#: What Python looks at when it makes a class: there no name can stand for what is unknown.
-READ_BY_TYPE = frozenset({"__slots__", "__qualname__"})
+#: What Python looks at when it makes a class: there nothing can stand for what is unknown.
+_READ_BY_TYPE = frozenset({"__slots__", "__qualname__"})
 
 
 def value_class(
@@ -39,7 +39,11 @@ def value_class(
     made.keywords = kept_keywords(writer, node, where, header)
     made.decorator_list = _decorators(writer, node, where, outer or frozenset())
     made.body = class_body(
-        node.body, header, lambda statement, local: _member(writer, statement, where, local)
+        writer,
+        node.body,
+        where,
+        header,
+        lambda statement, local: _member(writer, statement, where, local),
     ) or [ast.Pass()]
     return ast.fix_missing_locations(made)
 
@@ -63,9 +67,6 @@ def _member(
     writer: StubWriter, node: ast.stmt, where: str, local: AbstractSet[str]
 ) -> list[ast.stmt]:
     if isinstance(node, FunctionNode):
-        if node.name in READ_BY_TYPE:
-            writer.erase(where, ast.unparse(node))
-            return []
         return [whole_function(writer, node, f"{where}.{node.name}", local=local)]
     if isinstance(node, ast.ClassDef):
         return [value_class(writer, node, f"{where}.{node.name}", local)]
@@ -93,8 +94,6 @@ def _field(
         writer.erase(f"{where}.{names}", ast.unparse(value))
         message = f"{where}.{names} is computed by the implementation"
         writer.problem("unlinked-value", node.lineno, message)
-        if bound_names(node) & READ_BY_TYPE:
-            return []
         made.value = ast.Constant(value=...)  # type: ignore[attr-defined]
     elif is_ellipsis(value) and not writer.module.is_stub:
         made.value = ast.Name(id="Ellipsis", ctx=ast.Load())  # type: ignore[attr-defined]
@@ -104,7 +103,9 @@ def _field(
 
 
 def class_body(
+    writer: StubWriter,
     body: Iterable[ast.stmt],
+    where: str,
     names: AbstractSet[str],
     reduce: Callable[[ast.stmt, AbstractSet[str]], list[ast.stmt]],
 ) -> list[ast.stmt]:
@@ -114,7 +115,14 @@ def class_body(
     """
     made: list[ast.stmt] = []
     for statement in body:
-        kept = [_without_lost_property(each, made) for each in reduce(statement, names)]
+        if isinstance(statement, FunctionNode) and statement.name in _READ_BY_TYPE:
+            writer.erase(where, ast.unparse(statement))
+            continue
+        kept = [
+            _without_lost_property(each, made)
+            for each in reduce(statement, names)
+            if not (is_name_only(each) and bound_names(each) & _READ_BY_TYPE)
+        ]
         made += kept
         for each in kept:
             names = names if is_name_only(each) else names | bound_names(each)
