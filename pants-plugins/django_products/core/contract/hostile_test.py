@@ -144,6 +144,15 @@ def test_a_module_that_is_not_there_is_not_what_a_star_may_have() -> None:
     assert "b: 'Run'" in stub.text
 
 
+def test_an_annotation_without_a_value_binds_nothing() -> None:
+    text = "if G: from . import Run\ntry: Run: int\nexcept G: ...\ndef f(a: Run): ...\n"
+    [stub] = contract({"facade/contracts.py": text}).stubs
+    assert "a: 'Run'" in stub.text
+    text = "Day: type\nfrom datetime import date as Day\nLIMIT: int\ndef f(a=Day, b=LIMIT): ...\n"
+    [stub] = contract({"facade/api.py": text}).stubs
+    assert "import date as Day" in stub.text and "(a=Day, b=...)" in stub.text
+
+
 def test_a_dataclass_is_none_without_the_decorator_that_makes_it_one() -> None:
     text = "import dataclasses\n@dataclasses.dataclass(frozen=gone)\nclass Value(A if X else B):\n    a: int = dataclasses.field(1)\n"
     text += "class Value:\n    def b(self): return 1\n"

@@ -14,6 +14,7 @@ from django_products.core.contract.statements import (
     assignment_targets,
     bound_names,
     guarded_leaves,
+    is_bare_annotation,
     is_import,
 )
 from django_products.core.contract.values import ERROR, UNDECODABLE, Problem
@@ -86,6 +87,9 @@ def parse_module(layout: Layout, name: str, path: str, text: str) -> Module:
         for bound in sorted(bound_names(statement)):
             _remember(module, bound)
             module.pieces.setdefault(bound, []).append(statement)
+    for name in module.imports:
+        if all(map(is_bare_annotation, module.pieces.get(name, ()))):
+            module.pieces.pop(name, None)  # `Run: type`, and an import that binds it
     return module
 
 

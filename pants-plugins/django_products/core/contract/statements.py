@@ -115,6 +115,11 @@ def assigned_value(statement: ast.stmt) -> ast.expr | None:
     return None
 
 
+def is_bare_annotation(statement: ast.stmt) -> bool:
+    """`x: int`, which says what a name is, and binds nothing."""
+    return isinstance(statement, ast.AnnAssign) and statement.value is None
+
+
 def assignment_targets(statement: ast.stmt) -> list[ast.expr]:
     if isinstance(statement, ast.Assign):
         return statement.targets

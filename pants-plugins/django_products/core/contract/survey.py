@@ -32,6 +32,7 @@ from django_products.core.contract.statements import (
     binds_names_only,
     bound_names,
     has_real_body,
+    is_bare_annotation,
     is_ellipsis,
     is_type_alias,
 )
@@ -147,6 +148,8 @@ class Survey:
 
     def _constant(self, module: str, pieces: list[ast.stmt]) -> Presence:
         whole = self.is_whole(module)
+        if all(map(is_bare_annotation, pieces)):
+            return Presence.PLACEHOLDER
         for piece in pieces:
             value = assigned_value(piece)
             if isinstance(piece, (ast.ClassDef, *FunctionNode)):
