@@ -134,8 +134,10 @@ def test_what_is_not_there_and_is_called_as_stand_ins_are(name: str) -> None:
         {f"facade/{name}.py": "from . import Any, gone\n__all__ = ['Any', 'gone']\n"}
     ).stubs
     exec(compile(stub.text.replace("...", "None"), "stub", "exec"), {})
-    [stub] = contract({f"facade/{name}.py": "a.b = Any = gone = ...\n"}).stubs
-    exec(compile(stub.text.replace("...", "None"), "stub", "exec"), {})
+    for text in ("a.b = Any = gone = ...\n", "A = A\nA = Any = gone\n", "Any = gone\n"):
+        [stub] = contract({f"facade/{name}.py": text}).stubs
+        assert stub.text.count("from typing import Any") == 1
+        exec(compile(stub.text.replace("...", "None"), "stub", "exec"), {})
 
 
 def test_a_module_that_is_not_there_is_not_what_a_star_may_have() -> None:

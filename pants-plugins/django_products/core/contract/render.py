@@ -50,7 +50,7 @@ def render(writer: StubWriter) -> str:
     imports, assignments = as_reexports(writer, lines - named, offered)
     if hidden and "TYPE_CHECKING" not in bound:
         imports.add(TYPE_CHECKING_IMPORT)
-    if "Any" not in bound and _uses_any(sorted(stand_ins) + text):
+    if "Any" not in bound and ("Any" in writer.wanted or _uses_any(sorted(stand_ins) + text)):
         imports.add(_ANY)
     made: list[str] = [STUB_HEADER]
     if writer.shop.keep_docstrings and tree.body and is_docstring(tree.body[0]):

@@ -37,14 +37,17 @@ def is_stand_in_line(line: str) -> bool:
 
 
 def value_stand_ins(names: Iterable[str]) -> list[ast.stmt]:
-    """Sorted. Of a module's `__getattr__` Python wants a function, and of its `__path__` the truth."""
+    """Sorted. Of a module's `__getattr__` Python wants a function, and of its `__path__` the truth.
+
+    `Any`, which the stand-ins of others need, a stub has at its top.
+    """
     return ast.parse("\n".join(_value_line(name) for name in sorted(names))).body
 
 
 def _value_line(name: str) -> str:
     if name == "__getattr__":
         return "def __getattr__(name): ..."
-    return "" if name in MODULE_NAMES else unbound_line(name)
+    return "" if name == "Any" or name in MODULE_NAMES else unbound_line(name)
 
 
 def type_stand_in(name: str) -> ast.stmt:
