@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -156,3 +157,74 @@ def test_a_base_that_cannot_be_derived_counts_as_changed_and_says_so(monolith: M
     assert run.code == 0, run.output
     assert "DJP009" in run.stderr
     assert "products/engineering_analytics" in run.stdout
+
+
+@pytest.mark.parametrize("mark", ["assume-unchanged", "skip-worktree"])
+def test_an_edit_that_git_was_told_not_to_see_is_selected(monolith: Monolith, mark: str) -> None:
+    path = f"{BACKEND}/pixels.py"
+    monolith.git("update-index", f"--{mark}", path)
+    try:
+        assert monolith.selected() == frozenset()
+        monolith.append(path, "\n# {token}\n")
+        assert monolith.git("status", "--short") == ""
+        assert "visual_review" in monolith.selected_units()
+        run = monolith.pants("impact", "--since=main")
+        assert path in run.stdout and "test_pixels.py" in run.stdout
+    finally:
+        # Git would not undo the edit either.
+        monolith.git("update-index", f"--no-{mark}", path)
+
+
+def test_a_file_that_git_ignores_and_tests_see_is_always_selected(monolith: Monolith) -> None:
+    """Pants reads the `.gitignore` of the build root, and no other."""
+    monolith.git("checkout", "-q", "-b", "edit")
+    monolith.write(f"{BACKEND}/.gitignore", "made.json\nfacade/made.py\n")
+    monolith.commit("ignore")
+    monolith.write(f"{BACKEND}/pixels.pyc", "which the `.gitignore` of the build root has")
+    assert monolith.selected_units("HEAD") == frozenset()
+    monolith.write(f"{BACKEND}/made.json", "{}")
+    run = monolith.pants("--changed-since=HEAD", "list", "--filter-target-type=django_test")
+    assert f"{BACKEND}/made.json: DJP013 Git ignores this file" in run.stderr
+    assert {unit_of(line.partition(":")[0]) for line in run.stdout.split()} == {"visual_review"}
+    # In the facade, as far as others can see it.
+    monolith.write(f"{BACKEND}/facade/made.py", "MADE = 1\n")
+    assert "engineering_analytics" in monolith.selected_units("HEAD")
+
+
+def test_a_product_that_is_a_submodule(monolith: Monolith, tmp_path: Path) -> None:
+    """What git tells of it is one name, of no file: it selects what it would without."""
+    signals, place = tmp_path / "signals", tmp_path / "clone"
+    monolith.git("clone", "-q", str(monolith.root), str(place))
+    other = Monolith(place)
+    shutil.copytree(place / "products/signals", signals)
+    for args in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "signals")):
+        other.git("-C", str(signals), *args)
+    backend = "products/signals/backend"
+    edits = {
+        f"{backend}/logic.py": "\n# {token}\n",
+        f"{backend}/facade/api.py": "\n\ndef more(): ...\n",
+    }
+
+    def selected(path: str, *, commit: bool = False) -> frozenset[str]:
+        other.append(path, edits[path])
+        if commit:
+            other.git("-C", "products/signals", "commit", "-qam", "edit")
+        found = other.selected_units("HEAD")
+        if commit:
+            other.git("-C", "products/signals", "reset", "-q", "--hard", "HEAD~1")
+        other.git("-C", "products/signals", "checkout", "-q", ".")
+        return found
+
+    try:
+        expected = {path: selected(path) for path in edits}
+        assert "signals" in min(expected.values(), key=len) < max(expected.values(), key=len)
+        other.git("rm", "-rq", "products/signals")
+        shutil.rmtree(place / "products/signals", ignore_errors=True)
+        add = ("submodule", "--quiet", "add", str(signals), "products/signals")
+        other.git("-c", "protocol.file.allow=always", *add)
+        other.commit("a submodule")
+        assert other.selected_units("HEAD") == frozenset()
+        for commit in (False, True):
+            assert {path: selected(path, commit=commit) for path in edits} == expected
+    finally:
+        other.stop_daemon()

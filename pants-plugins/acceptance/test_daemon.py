@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monolith import Monolith, Run
+from monolith import Monolith, Run, unit_of
 
 BUILD = "products/visual_review/BUILD"
 VISUAL_REVIEW = "products/visual_review/backend"
@@ -41,6 +41,26 @@ def test_options_are_read_again_when_they_change(monolith: Monolith) -> None:
     # pants.toml; the environment is the same.
     monolith.append("pants.toml", '\n[filter]\ntarget_type = "product_contract"\n')
     assert addresses() == contract
+
+
+def test_which_files_there_are_is_read_again_when_it_changes(monolith: Monolith) -> None:
+    """Under one daemon, as in a fresh run. What only Pants has lost sight of is a change, too."""
+    path = f"{VISUAL_REVIEW}/tests/data/button.png"
+    ignored = monolith.read(".gitignore")
+
+    def is_seen() -> bool:
+        return path in monolith.pants("list", path).stdout
+
+    assert is_seen()
+    assert monolith.selected() == frozenset()
+    monolith.write(".gitignore", f"{ignored}/{path}\n")
+    assert not is_seen()
+    assert "visual_review" in {unit_of(each) for each in monolith.selected()}
+    monolith.commit("ignore")
+    assert monolith.selected("HEAD") == frozenset()
+    monolith.write(".gitignore", ignored)
+    assert is_seen()
+    assert "visual_review" in {unit_of(each) for each in monolith.selected("HEAD")}
 
 
 def test_selecting_infers_what_an_edit_can_change(monolith: Monolith) -> None:

@@ -104,6 +104,7 @@ from django_products.requests.contract_changes import (
     ContractChangeRequest,
     ContractChanges,
     ContractPair,
+    UntoldChanges,
 )
 from django_products.requests.database import (
     DatabaseSnapshot,
@@ -117,6 +118,7 @@ from django_products.requests.database import (
 )
 from django_products.requests.graph import BuildGraph, KnownDependencies
 from django_products.requests.project import (
+    DjangoProject,
     Linked,
     LinkEdgesRequest,
     LinkedRequest,
@@ -339,6 +341,14 @@ def dependencies_of(field: Dependencies) -> Get:
 
 def known_dependencies() -> Get:
     return Get(KnownDependencies)
+
+
+def untold_changes() -> Get:
+    return Get(UntoldChanges)
+
+
+def django_project() -> Get:
+    return Get(DjangoProject)
 
 
 def read_ahead(request: ReadAheadRequest) -> Get:

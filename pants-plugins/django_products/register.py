@@ -34,6 +34,7 @@ from django_products.rules import (
     pants_field_defaults,
     pants_garbage,
     pants_git,
+    pants_ignored,
     pants_memory,
     pants_modes,
     pants_options,
@@ -102,6 +103,7 @@ def rules() -> Iterable[Rule | UnionRule]:
     pants_field_defaults.compare_field_defaults()
     pants_garbage.look_for_cycles_less_often()
     pants_git.spawn_git()
+    pants_ignored.read_ignored_again()
     pants_memory.keep_what_is_immutable()
     pants_modes.notice_changed_modes()
     pants_options.keep_recent_options()

@@ -1,9 +1,11 @@
-"""What git says has changed, read from its output."""
+"""What has changed since a commit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django_products.core.git_output import Difference
 
 _ESCAPES = {
     **{ord(char): f"\\{letter}" for char, letter in zip("\a\b\t\n\v\f\r", "abtnvfr")},
@@ -20,11 +22,15 @@ class Changes:
         base: object name of the commit compared with, or None when nothing is compared.
         changed: paths that were added, edited or removed, sorted.
         removed: pairs of (path that is gone, path it was renamed to or None), sorted.
+        untold: those of `changed` that git does not list when Pants asks it, sorted.
+        ignored: paths that git ignores and Pants does not, sorted: nothing says whether they have changed.
     """
 
     base: str | None = None
     changed: tuple[str, ...] = ()
     removed: tuple[tuple[str, str | None], ...] = ()
+    untold: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
 
     @property
     def unlisted(self) -> UnlistedChanges:
@@ -84,96 +90,50 @@ def _escaped(byte: int) -> str:
     return chr(byte) if 0x20 <= byte < 0x7F else f"\\{byte:03o}"
 
 
-def parse_name_status(output: str) -> tuple[list[str], dict[str, str | None]]:
-    """Read `git diff --name-status -z -M`.
-
-    Returns:
-        Every path that differs, and for each path that is gone what it was renamed to.
-
-    Raises:
-        ValueError: it breaks off. What else has changed is unknown then.
-
-    Source: https://git-scm.com/docs/git-diff#_raw_output_format
-    """
-    changed: list[str] = []
-    removed: dict[str, str | None] = {}
-    fields = iter(output.split("\0"))
-    for status in fields:
-        if not status:
-            continue
-        path = _path_in(fields)
-        changed.append(path)
-        if status.startswith(("R", "C")):
-            target = _path_in(fields)
-            changed.append(target)
-            if status.startswith("R"):
-                removed[path] = target
-        elif status == "D":
-            removed[path] = None
-    return changed, removed
-
-
-def _path_in(fields: Iterator[str]) -> str:
-    path = next(fields, "")
-    if not path:
-        raise ValueError("the list of changes that git gives ends in the middle of an entry")
-    return path
-
-
-def changes_since(base: str, diff: str, untracked: str) -> Changes:
+def changes_since(
+    base: str, differences: Iterable[Difference], untracked: Iterable[str]
+) -> Changes:
     """Put the answers of git together.
 
     Arguments:
         base: object name of the base commit.
-        diff: `git diff --name-status -z -M <base>`, of the working tree.
-        untracked: `git ls-files --other --exclude-standard -z`.
-
-    Raises:
-        ValueError: an answer is none that git gives.
+        untracked: new files that git has not been told of.
     """
-    changed, removed = parse_name_status(diff)
-    new = [path for path in untracked.split("\0") if path]
-    for path in new:
+    changed: set[str] = set()
+    removed: dict[str, str | None] = {}
+    for each in differences:
+        changed.update((each.path, each.target or each.path))
+        if each.status in "DR":
+            removed[each.path] = each.target
+    for path in untracked:
+        changed.add(path)
         removed.pop(path, None)
-    return Changes(base, tuple(sorted({*changed, *new})), tuple(sorted(removed.items())))
+    return Changes(base, tuple(sorted(changed)), tuple(sorted(removed.items())))
 
 
-def parse_tree(output: bytes) -> list[tuple[str, str]]:
-    """Read `git ls-tree -r -z`: pairs of (path, object name) of the regular files.
+def together(base: str, parts: Iterable[tuple[str, Changes]]) -> Changes:
+    """Changes of a checkout and of those in it.
 
-    Raises:
-        ValueError: it is none that git gives.
-
-    Source: https://git-scm.com/docs/git-ls-tree#_output_format
+    Arguments:
+        parts: pairs of (directory of the checkout, changes there): `""`, or `"vendored/"`. Of those in another one, git tells
+            the outer one nothing.
     """
-    found = []
-    for entry in output.split(b"\0"):
-        meta, _, path = entry.partition(b"\t")
-        mode, _, rest = meta.decode().partition(" ")
-        if mode.startswith("100"):
-            found.append((path.decode(errors="surrogateescape"), rest.partition(" ")[2]))
-    return found
-
-
-def parse_batch(output: bytes) -> list[bytes]:
-    """Read `git cat-file --batch`: the contents, in the order asked for.
-
-    Raises:
-        ValueError: an object is missing, as in a partial clone, or the output breaks off.
-
-    Source: https://git-scm.com/docs/git-cat-file#_batch_output
-    """
-    contents = []
-    position = 0
-    while position < len(output):
-        end = output.index(b"\n", position)
-        header = output[position:end].decode(errors="replace")
-        size = header.rpartition(" ")[2]
-        if not (size.isascii() and size.isdigit()):
-            raise ValueError(f"git cannot read an object: {header}")
-        start = end + 1
-        position = start + int(size) + 1
-        if position > len(output):
-            raise ValueError(f"the output of git ends within an object: {header}")
-        contents.append(output[start : position - 1])
-    return contents
+    changed: set[str] = set()
+    removed: set[tuple[str, str | None]] = set()
+    untold: set[str] = set()
+    ignored: set[str] = set()
+    for directory, each in parts:
+        changed.update(directory + path for path in each.changed)
+        removed.update(
+            (directory + path, None if target is None else directory + target)
+            for path, target in each.removed
+        )
+        untold.update(directory + path for path in (each.changed if directory else each.untold))
+        ignored.update(directory + path for path in each.ignored)
+    return Changes(
+        base,
+        tuple(sorted(changed)),
+        tuple(sorted(removed, key=lambda pair: pair[0])),
+        tuple(sorted(untold)),
+        tuple(sorted(ignored)),
+    )

@@ -14,9 +14,14 @@ from django_products.core.git_changes import (
     Changes,
     as_listed,
     changes_since,
+    together,
+)
+from django_products.core.git_output import (
+    Difference,
     parse_batch,
-    parse_name_status,
+    parse_differences,
     parse_tree,
+    parse_unwatched,
 )
 
 ODD_NAMES = ["a b.py", "a\nb.py", "a\tb.py", 'a"b.py', "ü.py", "R100", "-n.py", "a -> b.py"]
@@ -51,9 +56,9 @@ class Repository:
         return self.git("rev-parse", "HEAD").decode().strip()
 
     def changes(self, base: str, *options: str) -> Changes:
-        diff = self.git("diff", "--name-status", "-z", "-M", *options, base)
+        diff = self.git("diff", "--raw", "--no-abbrev", "-z", "-M", *options, base)
         new = self.git("ls-files", "--other", "--exclude-standard", "-z")
-        return changes_since(base, diff.decode(), new.decode())
+        return changes_since(base, parse_differences(diff.decode()), new.decode().split("\0")[:-1])
 
 
 @pytest.fixture
@@ -64,37 +69,66 @@ def repository(tmp_path: Path) -> Repository:
 # --- What is read from text
 
 
+def entry(status: str, *paths: str) -> str:
+    return "\0".join((f":100644 100644 1111 2222 {status}", *paths, ""))
+
+
 def test_each_status() -> None:
-    diff = "M\0m\0A\0a\0D\0d\0T\0t\0R087\0old\0new\0C100\0from\0copy\0"
-    changed, removed = parse_name_status(diff)
-    assert changed == ["m", "a", "d", "t", "old", "new", "from", "copy"]
-    assert removed == {"d": None, "old": "new"}
+    diff = entry("M", "m") + entry("A", "a") + entry("D", "d") + entry("T", "t")
+    found = changes_since(
+        "base",
+        parse_differences(diff + entry("R087", "old", "new") + entry("C100", "from", "copy")),
+        (),
+    )
+    assert found.changed == ("a", "copy", "d", "from", "m", "new", "old", "t")
+    assert found.removed == (("d", None), ("old", "new"))
 
 
 def test_no_difference() -> None:
-    assert parse_name_status("") == ([], {})
-    assert changes_since("base", "", "") == Changes("base")
+    assert parse_differences("") == []
+    assert changes_since("base", [], ()) == Changes("base")
 
 
-@given(st.lists(st.tuples(st.sampled_from("MADT"), paths), unique_by=lambda entry: entry[1]))
+def test_a_submodule_has_the_commit_of_before() -> None:
+    diff = ":160000 160000 aaaa bbbb M\0kept\0:000000 160000 0000 cccc A\0new\0:160000 000000 dddd 0000 D\0gone\0"
+    assert parse_differences(diff) == [
+        Difference("M", "kept", commit="aaaa", is_submodule=True),
+        Difference("A", "new", is_submodule=True),
+        Difference("D", "gone", commit="dddd"),
+    ]
+
+
+@given(st.lists(st.tuples(st.sampled_from("MADT"), paths), unique_by=lambda each: each[1]))
 def test_whatever_a_path_contains_it_is_read_whole(entries: list[tuple[str, str]]) -> None:
-    changed, removed = parse_name_status("".join(f"{status}\0{path}\0" for status, path in entries))
-    assert changed == [path for _, path in entries]
-    assert list(removed) == [path for status, path in entries if status == "D"]
+    found = parse_differences("".join(entry(status, path) for status, path in entries))
+    assert [(each.status, each.path) for each in found] == entries
 
 
-@given(st.lists(st.tuples(paths, paths), unique_by=lambda entry: entry[0]))
+@given(st.lists(st.tuples(paths, paths), unique_by=lambda each: each[0]))
 def test_both_names_of_a_rename_have_changed(renames: list[tuple[str, str]]) -> None:
-    diff = "".join(f"R100\0{old}\0{new}\0" for old, new in renames)
-    found = changes_since("base", diff, "")
+    diff = "".join(entry("R100", old, new) for old, new in renames)
+    found = changes_since("base", parse_differences(diff), ())
     assert set(found.changed) == {path for rename in renames for path in rename}
     assert found.removed == tuple(sorted(renames))
 
 
 def test_untracked_files_have_changed_and_what_is_there_again_is_not_removed() -> None:
-    found = changes_since("base", "D\0gone\0D\0back\0", "back\0new\0")
+    gone = [Difference("D", "gone"), Difference("D", "back")]
+    found = changes_since("base", gone, ["back", "new"])
     assert found.changed == ("back", "gone", "new")
     assert found.removed == (("gone", None),)
+
+
+def test_changes_of_a_checkout_and_of_one_inside() -> None:
+    outer = Changes("base", ("a", "b"), (("a", None),), ("b",), ("i",))
+    inner = Changes("other", ("c", "d"), (("c", "d"),), (), ("j",))
+    assert together("base", [("", outer), ("sub/", inner)]) == Changes(
+        "base",
+        ("a", "b", "sub/c", "sub/d"),
+        (("a", None), ("sub/c", "sub/d")),
+        ("b", "sub/c", "sub/d"),
+        ("i", "sub/j"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -176,6 +210,17 @@ def test_a_file_that_becomes_a_link_has_changed(repository: Repository) -> None:
     found = repository.changes(base)
     assert found.changed == ("file",)
     assert found.removed == ()
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_what_git_has_been_told_not_to_look_at(repository: Repository, name: str) -> None:
+    for directory in ("seen", "unchanged", "skipped"):
+        repository.write(f"{directory}/{name}", "1")
+    repository.commit()
+    repository.git("update-index", "--assume-unchanged", f"unchanged/{name}")
+    repository.git("update-index", "--skip-worktree", f"skipped/{name}")
+    output = repository.git("ls-files", "-v", "-z").decode()
+    assert parse_unwatched(output) == [(f"skipped/{name}", True), (f"unchanged/{name}", False)]
 
 
 @pytest.mark.parametrize("name", ODD_NAMES)

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from django_products.core.git_changes import changes_since, parse_batch, parse_tree
+from django_products.core.git_changes import changes_since
+from django_products.core.git_output import (
+    parse_batch,
+    parse_differences,
+    parse_tree,
+    parse_unwatched,
+)
 from django_products.core.git_refusals import git_refusal_in
 from django_products.core.hostile import Reader, of_text
 from django_products.core.layout import Layout
 from django_products.core.link_loops import link_loop_in
 from django_products.core.products.last_change import last_changes
 
-DIFF = "M\0a.py\0R100\0b.py\0c.py\0D\0d.py\0T\0e é.py\0"
+_META = ":100644 100644 1111 2222 "
+DIFF = f"{_META}M\0a.py\0{_META}R100\0b.py\0c.py\0{_META}D\0d.py\0{_META}T\0e é.py\0:160000 160000 3333 0000 M\0f\0"
+INDEX = "H a.py\0h b.py\0S c d.py\0s e\0M f\0"
 TREE = b"100644 blob 1111\ta.py\x00120000 blob 2222\tlink\x00"
 BATCH = "1111 blob 3\nabc\n2222 blob 0\n\n"
 LOG = "\x01aaaa 2026-11-23 bbbb\n\nproducts/a/b.py\n"
@@ -23,19 +31,25 @@ MESSAGES = (
 )
 
 
-def check_diff(diff: str, untracked: str) -> None:
+def check_diff(diff: str, untracked: set[str]) -> None:
     try:
-        found = changes_since("base", diff, untracked)
+        found = changes_since("base", parse_differences(diff), untracked)
     except ValueError:
         return
     assert list(found.changed) == sorted(set(found.changed))
     assert {path for path, _ in found.removed} <= set(found.changed)
-    assert {path for path in untracked.split("\0") if path} <= set(found.changed)
+    assert untracked <= set(found.changed)
+
+
+def check_index(output: str) -> None:
+    assert all(f"{path}\0" in f"{output}\0" for path, _ in parse_unwatched(output))
 
 
 def check_objects(output: bytes) -> None:
     with suppress(ValueError):
         parse_tree(output)
+    with suppress(ValueError):
+        parse_tree(output, submodules=True)
     with suppress(ValueError):
         parse_batch(output)
 
@@ -52,7 +66,8 @@ def check_message(message: str) -> None:
 
 
 READERS = (
-    Reader("git-diff", of_text(lambda text: check_diff(text, "")), (DIFF.encode(),)),
+    Reader("git-diff", of_text(lambda text: check_diff(text, set())), (DIFF.encode(),)),
+    Reader("git-index", of_text(check_index), (INDEX.encode(),)),
     Reader("git-objects", check_objects, (TREE, BATCH.encode())),
     Reader("git-log", of_text(check_log), (LOG.encode(),)),
     Reader("git-message", of_text(check_message), tuple(each.encode() for each in MESSAGES)),

@@ -2,47 +2,65 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from django_products.core.git_changes import changes_since, parse_batch
 from django_products.core.git_hostile import (
     BATCH,
     DIFF,
+    INDEX,
     LOG,
     MESSAGES,
     TREE,
     check_diff,
+    check_index,
     check_log,
     check_message,
     check_objects,
 )
+from django_products.core.git_output import parse_batch, parse_differences
 from django_products.core.testing import contents, mutated, texts
 
 
 @settings(max_examples=150)
-@given(texts(DIFF), texts("a.py\0b.py\0"))
-def test_any_diff_is_changes_or_an_error(diff: str, untracked: str) -> None:
+@given(texts(DIFF), st.sets(st.text(min_size=1)))
+def test_any_diff_is_changes_or_an_error(diff: str, untracked: set[str]) -> None:
     check_diff(diff, untracked)
+
+
+@settings(max_examples=100)
+@given(texts(INDEX))
+def test_any_index_is_read(output: str) -> None:
+    check_index(output)
 
 
 @given(st.integers(0, len(DIFF)))
 def test_a_diff_that_breaks_off_loses_no_entry(length: int) -> None:
     """Up to the last character of a path, which nothing tells from a shorter one."""
-    whole = set(changes_since("base", DIFF, "").changed)
+    whole = parse_differences(DIFF)
     try:
-        found = changes_since("base", DIFF[:length], "")
+        found = parse_differences(DIFF[:length])
     except ValueError:
         return
-    entries = DIFF[:length].count("\0")
-    assert len(found.changed) >= entries // 2 or set(found.changed) <= whole
+    assert all(one == other for one, other in zip(found[:-1], whole))
+    assert len(found) >= DIFF[:length].count("\0:")
 
 
-@pytest.mark.parametrize("diff", ["M", "M\0", "R100\0a", "R100\0a\0", "M\0a\0D\0"])
-def test_an_entry_without_its_path_is_an_error(diff: str) -> None:
+@pytest.mark.parametrize("entries", ["M", "M\0", "R100\0a", "R100\0a\0", "M\0a\0D\0"])
+def test_an_entry_without_its_path_is_an_error(entries: str) -> None:
+    meta = ":100644 100644 1 2 "
+    diff = re.sub(r"(?=\b[MRD])", meta, entries)
     with pytest.raises(ValueError, match="ends in the middle"):
-        changes_since("base", diff, "")
+        parse_differences(diff)
+
+
+@pytest.mark.parametrize("diff", ["M\0a\0", ":1 2 3 4\0a\0", ":1 2 3 4 \0a\0", "1 2 3 4 M\0a\0"])
+def test_an_entry_that_is_none_is_an_error(diff: str) -> None:
+    with pytest.raises(ValueError, match="that is none"):
+        parse_differences(diff)
 
 
 @settings(max_examples=100)

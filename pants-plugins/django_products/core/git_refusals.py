@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from django_products.core.problems import Code, Problem
 
@@ -58,5 +59,24 @@ def _no_git() -> Problem:
             "Run it where `git status` works, in a clone and not in a copy of the files.",
             "Ask what would run if some files changed: `./pants impact FILES`.",
             "Run everything instead: `test ::`.",
+        ),
+    )
+
+
+def ignored_by_git_alone(paths: Sequence[str]) -> Problem:
+    """Arguments:
+    paths: of targets, sorted.
+    """
+    more = f", and {len(paths) - 1} more such files" if len(paths) > 1 else ""
+    return Problem(
+        Code.IGNORED_BY_GIT,
+        paths[0],
+        f"Git ignores this file{more}; Pants does not, and a target owns it.",
+        "Tests can see it, and nothing says what it was at the base: it counts as changed in every selection.",
+        (
+            "If no test needs it, let Pants ignore it, too: a pattern in the `.gitignore` of the build root, or in "
+            "`[GLOBAL].pants_ignore`.",
+            f"Commit it: `git add --force {paths[0]}`.",
+            "Nothing has to be done; the selection is wider than it could be.",
         ),
     )

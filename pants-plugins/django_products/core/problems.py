@@ -22,6 +22,7 @@ class Code(Enum):
     UNKNOWN_CHANGES = "DJP010"
     BAD_PRODUCT_NAME = "DJP011"
     LINK_LOOP = "DJP012"
+    IGNORED_BY_GIT = "DJP013"
 
     # Doubles.
     UNCHECKED_DOUBLES = "DJP119"

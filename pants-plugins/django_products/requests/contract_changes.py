@@ -30,6 +30,15 @@ class ChangesBelow:
     changes: Changes
 
 
+@dataclass(frozen=True)
+class UntoldChanges:
+    """Arguments:
+    paths: changed files of targets that git does not list when Pants asks it, and names of those that are gone, sorted.
+    """
+
+    paths: tuple[str, ...]
+
+
 @request
 @dataclass(frozen=True)
 class ContractChangeRequest:

@@ -7,29 +7,26 @@ nothing says what a file was before. So git is asked once more.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
-import shutil
-import subprocess
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from pants.base.build_environment import get_buildroot
 from pants.engine.fs import CreateDigest, Digest, FileContent
 from pants.engine.rules import Rule, _uncacheable_rule, collect_rules, rule
-from pants.option.scope import Scope, ScopedOptions
+from pants.option.global_options import GlobalOptions
+from pants.option.option_value_container import OptionValueContainer
+from pants.option.scope import GLOBAL_SCOPE, Scope, ScopedOptions
 from pants.util.logging import LogLevel
 from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
 
-from django_products.compat import created, git_worktree, options_of
-from django_products.core.git_changes import (
-    Changes,
-    UnlistedChanges,
-    changes_since,
-    parse_batch,
-    parse_tree,
-)
-from django_products.core.git_refusals import unknown_changes
+from django_products.compat import created, django_project, git_worktree, options_of
+from django_products.core.git_changes import Changes, UnlistedChanges, as_listed
+from django_products.core.git_ignore import PantsIgnore
+from django_products.core.git_output import parse_batch, parse_tree
+from django_products.core.git_refusals import ignored_by_git_alone, unknown_changes
 from django_products.core.layout import Layout
 from django_products.core.problems import ProblemsError
 from django_products.requests.contract_changes import (
@@ -38,49 +35,13 @@ from django_products.requests.contract_changes import (
     ChangesBelow,
     ChangesBelowRequest,
     ComparisonBase,
+    UntoldChanges,
 )
-from django_products.rules.pants_git import CLOSE_FDS
+from django_products.requests.project import DjangoProject
+from django_products.rules.git import GitError, git
+from django_products.rules.working_tree import changes_in_working_tree, submodules_at
 
-
-def git_program() -> str:
-    """The whole path of git, where it is found."""
-    return shutil.which("git") or "git"
-
-
-class GitError(Exception):
-    """Git refused; the message is git's own."""
-
-
-def _git(*args: str, stdin: bytes | None = None) -> bytes:
-    """Run git at the build root, wherever the repository, or the worktree, begins."""
-    done = subprocess.run(
-        [git_program(), "-C", get_buildroot(), *args],
-        input=stdin,
-        capture_output=True,
-        check=False,
-        close_fds=CLOSE_FDS,
-    )
-    if done.returncode:
-        raise GitError(done.stderr.decode(errors="replace").strip() or f"git {args[0]} failed")
-    return done.stdout
-
-
-@contextmanager
-def git_lines(*args: str) -> Iterator[Iterator[str]]:
-    """The output of git, as long as the caller reads; of a git that refuses, nothing."""
-    command = [git_program(), "-c", "core.quotePath=off", "-C", get_buildroot(), *args]
-    with subprocess.Popen(
-        command,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        errors="surrogateescape",
-        close_fds=CLOSE_FDS,
-    ) as process:
-        assert process.stdout is not None
-        try:
-            yield iter(process.stdout)
-        finally:
-            process.terminate()
+logger = logging.getLogger(__name__)
 
 
 def merge_base(revision: str, *, required: bool) -> ComparisonBase:
@@ -94,7 +55,7 @@ def merge_base(revision: str, *, required: bool) -> ComparisonBase:
         ProblemsError: it is required, and git does not know it.
     """
     try:
-        return ComparisonBase(_git("merge-base", revision, "HEAD").decode().strip(), revision)
+        return ComparisonBase(git("merge-base", revision, "HEAD").decode().strip(), revision)
     except GitError as error:
         if required:
             raise ProblemsError((unknown_changes(revision, str(error)),)) from error
@@ -102,7 +63,7 @@ def merge_base(revision: str, *, required: bool) -> ComparisonBase:
 
 
 @_uncacheable_rule(desc="Ask git what has changed", level=LogLevel.DEBUG)
-async def find_changes() -> Changes:
+async def find_changes(layout: Layout) -> Changes:
     options: ScopedOptions = await options_of(Scope("changed"))
     impact: ScopedOptions = await options_of(Scope("impact"))
     since, diffspec = options.options.since, options.options.diffspec
@@ -114,15 +75,35 @@ async def find_changes() -> Changes:
         # Pants itself refuses `--changed-*` then, with a message of its own.
         return Changes()
     revision = since or str(diffspec or "").partition("..")[0] or impact.options.since
+    general: ScopedOptions = await options_of(Scope(GLOBAL_SCOPE))
     try:
-        base = _git("merge-base", revision, "HEAD").decode().strip()
-        diff = _git("diff", "--relative", "--name-status", "-z", "-M", base)
-        untracked = _git("ls-files", "--other", "--exclude-standard", "-z")
-        return changes_since(
-            base, diff.decode(errors="surrogateescape"), untracked.decode(errors="surrogateescape")
-        )
+        found = changes_in_working_tree(revision, _pants_ignore(general.options))
     except (GitError, ValueError) as error:
         raise ProblemsError((unknown_changes(revision, str(error)),)) from error
+    # A contract may be another one, so these count before it is known who owns them.
+    sources = [path for path in found.ignored if layout.is_contract_source(path)]
+    return replace(
+        found,
+        changed=tuple(sorted({*found.changed, *sources})),
+        untold=tuple(sorted({*found.untold, *sources})),
+    )
+
+
+def _pants_ignore(options: OptionValueContainer) -> PantsIgnore:
+    patterns = GlobalOptions.compute_pants_ignore(get_buildroot(), options)
+    return PantsIgnore(tuple(patterns), options.pants_ignore_use_gitignore)
+
+
+@_uncacheable_rule(desc="Find changes that git does not list", level=LogLevel.DEBUG)
+async def find_untold_changes(changes: Changes) -> UntoldChanges:
+    owned: tuple[str, ...] = ()
+    if changes.ignored:
+        django: DjangoProject = await django_project()
+        owned = tuple(path for path in changes.ignored if path in django.addresses)
+    if owned:
+        logger.warning(ignored_by_git_alone(owned))
+    names = {name for path in changes.untold for name in (path, *as_listed(path))}
+    return UntoldChanges(tuple(sorted({*names, *owned})))
 
 
 # The next two are narrow, so that with another edit nothing else is computed again: not what is known of a product that is
@@ -158,9 +139,9 @@ def checked_out(*, beside: str) -> tuple[str, str | None]:
     inside = os.path.relpath(Path(get_buildroot(), beside), get_buildroot())
     # Of a file outside git would not even hear.
     others = (".", *(() if inside.startswith("..") else (f":(exclude){inside}",)))
-    commit = _git("rev-parse", "HEAD").decode().strip()
-    edits = _git("diff", "--binary", "HEAD", "--", *others)
-    names = _git("ls-files", "--other", "--exclude-standard", "-z", "--", *others)
+    commit = git("rev-parse", "HEAD").decode().strip()
+    edits = git("diff", "--binary", "HEAD", "--", *others)
+    names = git("ls-files", "--other", "--exclude-standard", "-z", "--", *others)
     if not (edits or names):
         return commit, None
     untracked = names.decode(errors="surrogateescape").split("\0")[:-1]
@@ -173,7 +154,7 @@ def checked_out(*, beside: str) -> tuple[str, str | None]:
 def paths_at(commit: str) -> frozenset[str]:
     """The files at a commit, relative to the build root."""
     try:
-        listing = _git("ls-tree", "-r", "-z", "--name-only", commit)
+        listing = git("ls-tree", "-r", "-z", "--name-only", commit)
     except GitError as error:
         raise ProblemsError((unknown_changes(commit, str(error)),)) from error
     return frozenset(listing.decode(errors="surrogateescape").split("\0")[:-1])
@@ -189,11 +170,25 @@ def files_at(commit: str, paths: Iterable[str], counts: Callable[[str], bool]) -
     Raises:
         GitError, ValueError: it cannot be read.
     """
-    listing = _git("ls-tree", "-r", "-z", commit, "--", *paths)
-    blobs = [(path, blob) for path, blob in parse_tree(listing) if counts(path)]
+    return CreateDigest(_files_at(commit, tuple(paths), counts, ""))
+
+
+def _files_at(
+    commit: str, paths: tuple[str, ...], counts: Callable[[str], bool], inside: str
+) -> Iterator[FileContent]:
+    """Without paths, of the whole commit. `inside` is the directory of a submodule, with a slash at the end."""
+    listing = git("ls-tree", "-r", "-z", commit, "--", *paths, inside=inside)
+    blobs = [(path, blob) for path, blob in parse_tree(listing) if counts(inside + path)]
     names = "".join(f"{blob}\n" for _, blob in blobs)
-    contents = parse_batch(_git("cat-file", "--batch", stdin=names.encode()))
-    return CreateDigest(FileContent(path, content) for (path, _), content in zip(blobs, contents))
+    contents = parse_batch(git("cat-file", "--batch", stdin=names.encode(), inside=inside))
+    for (path, _), content in zip(blobs, contents):
+        yield FileContent(inside + path, content)
+    for path, at in submodules_at(commit, inside):
+        within = f"{path}/"
+        asked = tuple(each[len(within) :] for each in paths if each.startswith(within))
+        is_whole = not paths or "" in asked or any(within.startswith(each) for each in paths)
+        if asked or is_whole:
+            yield from _files_at(at, () if is_whole else asked, counts, inside + within)
 
 
 @rule

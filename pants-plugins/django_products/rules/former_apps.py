@@ -15,7 +15,8 @@ from django_products.core.layout import Layout
 from django_products.core.problems import ProblemsError
 from django_products.requests.project import FormerApps
 from django_products.requests.references import References, SourceReferencesRequest
-from django_products.rules.changes import GitError, files_at
+from django_products.rules.changes import files_at
+from django_products.rules.git import GitError
 
 
 @rule

@@ -39,6 +39,7 @@ from django_products.compat import (
     options_of,
     owners_of,
     targets_of,
+    untold_changes,
 )
 from django_products.core.edges import has_unknown_imports
 from django_products.core.git_changes import Changes
@@ -72,6 +73,7 @@ from django_products.requests.contract_changes import (
     ChangesSince,
     ChangesSinceRequest,
     ComparisonBase,
+    UntoldChanges,
 )
 from django_products.requests.graph import BuildGraph
 from django_products.requests.project import DjangoProject, LinkEdgesRequest
@@ -147,13 +149,13 @@ async def _asked(specs: Specs, changes: Changes, subsystem: ImpactSubsystem) -> 
     if bool(subsystem.since) == bool(specs or detected):
         return None
     literals = tuple(spec.file for spec in specs.includes.file_literals)
-    if subsystem.since:
-        listed = await changed_as_pants_lists(subsystem.since)
-        return Asked(subsystem.since, changes.base, listed, changed_files(listed, changes))
-    if detected:
+    if subsystem.since or detected:
         options: ScopedOptions = await options_of(Scope("changed"))
-        name = options.options.since or options.options.diffspec
-        return Asked(name, changes.base, literals, changed_files(literals, changes))
+        name = subsystem.since or options.options.since or options.options.diffspec
+        told = await changed_as_pants_lists(subsystem.since) if subsystem.since else literals
+        untold: UntoldChanges = await untold_changes()
+        listed = tuple(sorted({*told, *untold.paths}))
+        return Asked(name, changes.base, listed, changed_files(listed, changes))
     files, addresses = set(literals), set()
     for target in await _named_beside_files(specs):
         if target.address.is_file_target:

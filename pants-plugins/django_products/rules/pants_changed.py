@@ -15,6 +15,7 @@ Source: `attempt_cleaning` and `Entry::cancel` in Pants' src/rust/engine/graph/s
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from pants.engine.internals.mapper import SpecsFilter
@@ -23,7 +24,14 @@ from pants.engine.target import AllUnexpandedTargets, Dependencies
 from pants.vcs import changed
 from pants.vcs.changed import ChangedAddresses, ChangedRequest, DependentsOption
 
-from django_products.compat import concurrently, dependencies_of, known_dependencies, read_ahead
+from django_products.compat import (
+    concurrently,
+    dependencies_of,
+    known_dependencies,
+    read_ahead,
+    untold_changes,
+)
+from django_products.requests.contract_changes import UntoldChanges
 from django_products.requests.graph import KnownDependencies
 from django_products.requests.references import ReadAheadRequest
 from django_products.target_types import LinkedTestDependenciesField
@@ -49,10 +57,12 @@ async def find_dependencies(targets: AllUnexpandedTargets) -> KnownDependencies:
 async def find_changed_owners(
     request: ChangedRequest, specs_filter: SpecsFilter
 ) -> ChangedAddresses:
+    untold: UntoldChanges = await untold_changes()
+    request = replace(request, sources=tuple(sorted({*request.sources, *untold.paths})))
     if request.dependents is not DependentsOption.NONE:
         # An edited product is read by two processes. What the files refer to is not asked for before targets are known,
         # and these not before the contract is derived: so both processes start here, side by side.
-        edited = ReadAheadRequest(tuple(sorted(request.sources)))
+        edited = ReadAheadRequest(request.sources)
         await concurrently((known_dependencies(), read_ahead(edited)))
     found: ChangedAddresses = await _find_changed_owners(request, specs_filter)
     return found

@@ -28,8 +28,8 @@ from django_products.requests.project import (
     TargetDependencies,
     TargetDependenciesRequest,
 )
-from django_products.rules.changes import git_lines
 from django_products.rules.contract import stubs_of
+from django_products.rules.git import git_lines
 
 
 def places_of(django: DjangoProject) -> dict[Address, str]:

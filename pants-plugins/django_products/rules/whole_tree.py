@@ -25,7 +25,7 @@ from django_products.compat import (
     snapshot_of_globs,
 )
 from django_products.requests.shadow import Tree, TreeRequest
-from django_products.rules.changes import git_program
+from django_products.rules.git import git_program
 
 _DIRECTORY = "tree"
 # With an index of its own: the user's stays as it is. What git would write into a checkout is what

@@ -1,0 +1,119 @@
+"""Output of git, read. What is none, or breaks off, is an error, and never a shorter answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SUBMODULE = "160000"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A path that is not what it was at the base.
+
+    Arguments:
+        status: a letter: `A` added, `D` removed, `R` renamed, `C` copied, `M`, `T`, or another one.
+        path: at the base, if it was there.
+        target: of a rename or a copy, the new path; else None.
+        commit: of a submodule at the base; None where there was none.
+        is_submodule: whether there is one now.
+    """
+
+    status: str
+    path: str
+    target: str | None = None
+    commit: str | None = None
+    is_submodule: bool = False
+
+
+def parse_differences(output: str) -> list[Difference]:
+    """Read `git diff --raw -z -M --no-abbrev`.
+
+    Raises:
+        ValueError: it breaks off. What else has changed is unknown then.
+
+    Source: https://git-scm.com/docs/git-diff#_raw_output_format
+    """
+    found: list[Difference] = []
+    fields = iter(output.split("\0"))
+    for meta in fields:
+        if not meta:
+            continue
+        parts = meta.split(" ")
+        if len(parts) != 5 or not meta.startswith(":") or not parts[4]:
+            raise ValueError(f"git gives a list of changes that is none: {meta[:60]!r}")
+        status = parts[4][0]
+        path = _path_in(fields)
+        found.append(
+            Difference(
+                status,
+                path,
+                _path_in(fields) if status in "RC" else None,
+                parts[2] if parts[0] == f":{_SUBMODULE}" else None,
+                parts[1] == _SUBMODULE,
+            )
+        )
+    return found
+
+
+def _path_in(fields: Iterator[str]) -> str:
+    path = next(fields, "")
+    if not path:
+        raise ValueError("the list of changes that git gives ends in the middle of an entry")
+    return path
+
+
+def parse_unwatched(output: str) -> list[tuple[str, bool]]:
+    """Read `git ls-files -v -z`: the files that git does not look at, as it has been told not to.
+
+    Returns:
+        Pairs of (path, whether it may well be absent, as in a sparse checkout).
+
+    Source: https://git-scm.com/docs/git-ls-files, `-t` and `-v`
+    """
+    entries = (entry for entry in output.split("\0") if entry and entry[0] != "H")
+    return [
+        (entry[2:], entry[0] in "Ss") for entry in entries if entry[0].islower() or entry[0] == "S"
+    ]
+
+
+def parse_tree(output: bytes, *, submodules: bool = False) -> list[tuple[str, str]]:
+    """Read `git ls-tree -r -z`: pairs of (path, object name) of the regular files, or of the submodules.
+
+    Raises:
+        ValueError: it is none that git gives.
+
+    Source: https://git-scm.com/docs/git-ls-tree#_output_format
+    """
+    found = []
+    for entry in output.split(b"\0"):
+        meta, _, path = entry.partition(b"\t")
+        mode, _, rest = meta.decode().partition(" ")
+        if mode == _SUBMODULE if submodules else mode.startswith("100"):
+            found.append((path.decode(errors="surrogateescape"), rest.partition(" ")[2]))
+    return found
+
+
+def parse_batch(output: bytes) -> list[bytes]:
+    """Read `git cat-file --batch`: the contents, in the order asked for.
+
+    Raises:
+        ValueError: an object is missing, as in a partial clone, or the output breaks off.
+
+    Source: https://git-scm.com/docs/git-cat-file#_batch_output
+    """
+    contents = []
+    position = 0
+    while position < len(output):
+        end = output.index(b"\n", position)
+        header = output[position:end].decode(errors="replace")
+        size = header.rpartition(" ")[2]
+        if not (size.isascii() and size.isdigit()):
+            raise ValueError(f"git cannot read an object: {header}")
+        start = end + 1
+        position = start + int(size) + 1
+        if position > len(output):
+            raise ValueError(f"the output of git ends within an object: {header}")
+        contents.append(output[start : position - 1])
+    return contents

@@ -1,0 +1,176 @@
+"""What differs between a commit and the files on disk, also where git has been told not to look.
+
+Git's list of changes, and so Pants', says nothing of a file that is marked `assume-unchanged` or `skip-worktree`, of one that
+a `.gitignore` below the build root ignores, which Pants does not read, of what is in a submodule, or in a repository that
+lies in this one, and of a file that Pants stops to see, or begins to, when what it ignores is edited. Tests can see all of these.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pants.base.build_environment import get_buildroot
+
+from django_products.core.git_changes import Changes, changes_since, together
+from django_products.core.git_ignore import PantsIgnore, patterns_for
+from django_products.core.git_output import (
+    Difference,
+    parse_differences,
+    parse_tree,
+    parse_unwatched,
+)
+from django_products.rules.git import GitError, StartedGit, git
+
+_DIFF_OPTIONS = ("--relative", "--raw", "-z", "-M", "--no-abbrev", "--ignore-submodules=none")
+_HIDDEN = ("ls-files", "-z", "--cached", "--ignored")
+_GITIGNORE = ".gitignore"
+
+
+def changes_in_working_tree(revision: str, ignore: PantsIgnore) -> Changes:
+    """What differs from where a revision and the checkout part.
+
+    Arguments:
+        revision: a branch, a tag, or a commit.
+
+    Raises:
+        GitError, ValueError: it cannot be told.
+    """
+    checkout = _Checkout("", ignore)
+    base = git("merge-base", revision, "HEAD").decode().strip()
+    return together(base, checkout.changes_since(base))
+
+
+class _Checkout:
+    """The one of the build root, or one inside of it. What does not depend on a commit is asked when it is made."""
+
+    def __init__(self, directory: str, ignore: PantsIgnore) -> None:
+        self._directory = directory
+        self._ignore = ignore
+        self._root = Path(get_buildroot(), directory)
+        self._others = self._start("ls-files", "-z", "--other", "--exclude-standard")
+        file = Path(get_buildroot(), _GITIGNORE)
+        self._gitignore = file.read_text(errors="replace") if file.is_file() else ""
+        self._seen = self._start("ls-files", "-z", "--other", *self._excludes(self._gitignore))
+        self._index = self._start("ls-files", "-v", "-z")
+
+    def changes_since(self, commit: str) -> Iterator[tuple[str, Changes]]:
+        """By directory, with a slash at the end: those of this checkout, and of those in it."""
+        differences = parse_differences(self._start("diff", *_DIFF_OPTIONS, commit).output())
+        others = _names(self._others.output())
+        ignored = set(_names(self._seen.output())) - set(others)
+        unwatched = self._unwatched_edits(commit)
+        listed = {name for each in differences for name in (each.path, each.target)}
+        if not self._directory and _GITIGNORE in {*listed, *others}:
+            unwatched += self._shown_and_hidden(commit)
+        new = [path for path in others if not path.endswith("/")]
+        found = changes_since(commit, (*differences, *unwatched), new)
+        yield (
+            self._directory,
+            Changes(
+                commit,
+                found.changed,
+                found.removed,
+                tuple(each.path for each in unwatched),
+                tuple(self._files(ignored)),
+            ),
+        )
+        yield from self._inner(differences, [path for path in others if path.endswith("/")])
+
+    def _inner(
+        self, differences: Iterable[Difference], repositories: Iterable[str]
+    ) -> Iterator[tuple[str, Changes]]:
+        before = {each.path: each.commit for each in differences if each.is_submodule}
+        lost = [each for each in differences if each.commit and not each.is_submodule]
+        if lost:
+            raise GitError(f"what the submodule {lost[0].path} had is not known")
+        # As the commit that is checked out has them: where they differ from that, the differences say so.
+        places = {**dict(submodules_at("HEAD", self._directory)), **before}
+        for path, commit in places.items():
+            if not (self._root / path / ".git").exists():
+                continue  # Nobody has asked for it, and nothing of it is on disk.
+            directory = f"{self._directory}{path}/"
+            if commit is None:
+                repositories = [*repositories, f"{path}/"]
+            else:
+                inner = _Checkout(directory, self._ignore)
+                yield from inner.changes_since(commit)
+        for path in repositories:
+            new = [each[len(path) :] for each in self._files([path])]
+            yield self._directory + path, changes_since("", (), new)
+
+    def _unwatched_edits(self, commit: str) -> list[Difference]:
+        unwatched = parse_unwatched(self._index.output())
+        paths = [
+            path
+            for path, may_be_absent in unwatched
+            if not may_be_absent or os.path.lexists(self._root / path)
+        ]
+        if not paths:
+            return []
+        with TemporaryDirectory() as place:
+            index = os.path.join(place, "index")  # In a new one no file has a mark.
+            git("read-tree", commit, inside=self._directory, index=index)
+            compare = ("--literal-pathspecs", "diff", *_DIFF_OPTIONS, "--", *paths)
+            output = git(*compare, inside=self._directory, index=index)
+        return parse_differences(output.decode(errors="surrogateescape"))
+
+    def _shown_and_hidden(self, commit: str) -> Iterator[Difference]:
+        """Files of the repository that Pants sees no more, or again, by an edit of what it ignores."""
+        listing = self._start("ls-tree", "-r", "-z", "--name-only", commit, "--", _GITIGNORE)
+        has_file = listing.output() != ""
+        then = self._start("show", f"{commit}:./{_GITIGNORE}").output() if has_file else ""
+        before, now = (
+            set(_names(self._start(*_HIDDEN, *self._excludes(text)).output()))
+            for text in (then, self._gitignore)
+        )
+        yield from (Difference("D", path) for path in now - before)
+        yield from (Difference("A", path) for path in before - now)
+
+    def _excludes(self, gitignore: str) -> list[str]:
+        place = None if self._directory else _place(self._root)
+        return [f"--exclude={each}" for each in patterns_for(self._ignore.lines(gitignore), place)]
+
+    def _files(self, paths: Iterable[str]) -> Iterator[str]:
+        """Of a repository in this one, which git lists as a directory, all that it holds."""
+        for path in paths:
+            if not path.endswith("/"):
+                yield path
+                continue
+            for place, directories, names in os.walk(self._root / path):
+                directories[:] = [each for each in directories if each != ".git"]
+                for name in names:
+                    yield os.path.relpath(os.path.join(place, name), self._root)
+
+    def _start(self, *args: str) -> StartedGit:
+        return StartedGit(*args, inside=self._directory)
+
+
+def submodules_at(commit: str, inside: str) -> list[tuple[str, str]]:
+    """Pairs of (path, commit) of the submodules that a commit has.
+
+    Arguments:
+        inside: the directory of a checkout, relative to the build root.
+    """
+    if not (_top(Path(get_buildroot(), inside)) / ".gitmodules").exists():
+        return []
+    listing = git("ls-tree", "-r", "-z", commit, inside=inside)
+    return parse_tree(listing, submodules=True)
+
+
+def _top(directory: Path) -> Path:
+    """Where the checkout of a directory begins."""
+    parents = (each for each in (directory, *directory.parents) if (each / ".git").exists())
+    return next(parents, directory)
+
+
+def _place(directory: Path) -> str:
+    """A directory, from where its checkout begins, with a slash at the end: `""`, or `"backend/"`."""
+    inside = directory.relative_to(_top(directory)).as_posix()
+    return "" if inside == "." else f"{inside}/"
+
+
+def _names(output: str) -> list[str]:
+    return [path for path in output.split("\0") if path]
