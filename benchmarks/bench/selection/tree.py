@@ -67,9 +67,13 @@ class Tree:
 
     def restore(self) -> None:
         """Back to the base. What tools keep in ignored files stays: it makes the next run a warm one."""
+        for path in self.git("ls-files", "-z", "--", *self.touched).split("\0")[:-1]:
+            # Of what it was told not to look at, git would undo nothing.
+            self.git("update-index", "--no-assume-unchanged", "--", path)
+            self.git("update-index", "--no-skip-worktree", "--", path)
         self.git("checkout", "-q", "-f", BASE)
         self.git("reset", "-q", "--hard", BASE)
-        self.git("clean", "-qfd")
+        self.git("clean", "-qffd")
         if BRANCH in self.git("branch", "--format=%(refname:short)").split():
             self.git("branch", "-q", "-D", BRANCH)
         for path in self.touched:

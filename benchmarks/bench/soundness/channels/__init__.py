@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bench.soundness.channels import (
+    checkout,
     configuration,
     data,
     database,
@@ -25,4 +26,5 @@ CHANNELS: tuple[Channel, ...] = (
     *database.CHANNELS,
     *configuration.CHANNELS,
     *third_party.CHANNELS,
+    *checkout.CHANNELS,
 )
