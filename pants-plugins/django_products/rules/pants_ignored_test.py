@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from pants.option.global_options import GlobalOptions
 from pants.option.options_fingerprinter import OptionsFingerprinter
 from pants.option.scope import GLOBAL_SCOPE
 from pants.pantsd import pants_daemon_core
-from pants.testutil.option_util import create_options_bootstrapper
 
 from django_products.rules import pants_ignored
 from django_products.rules.pants_ignored import ignore_files, read_ignored_again
@@ -37,7 +37,7 @@ def test_a_daemon_asks_for_it_with_the_options(
     monkeypatch.setattr(pants_daemon_core, "OptionsFingerprinter", OptionsFingerprinter)
     read_ignored_again()
     read_ignored_again()  # Backends are loaded more than once.
-    options = create_options_bootstrapper().bootstrap_options
+    options = SimpleNamespace(get_fingerprintable_for_scope=lambda scope, daemon_only: [])
 
     def asked() -> str:
         fingerprinter = vars(pants_daemon_core)["OptionsFingerprinter"]
