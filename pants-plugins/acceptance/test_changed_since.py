@@ -228,3 +228,66 @@ def test_a_product_that_is_a_submodule(monolith: Monolith, tmp_path: Path) -> No
             assert {path: selected(path, commit=commit) for path in edits} == expected
     finally:
         other.stop_daemon()
+
+
+def _tests(monolith: Monolith, *args: str) -> set[str]:
+    run = monolith.pants(*args, "list", "--filter-target-type=django_test,linked_test", "::")
+    return {line.partition(":")[0] for line in run.stdout.split()}
+
+
+def test_what_decides_how_every_test_runs_selects_every_test(monolith: Monolith) -> None:
+    monolith.git("checkout", "-q", "-b", "edit")
+    monolith.write("pants.ci.toml", "[pytest]\nargs = ['-q']\n")
+    monolith.write("macros/macros.py", "LIMIT = 17\n")
+    monolith.replace(
+        "pants.toml", "[GLOBAL]\n", '[GLOBAL]\nbuild_file_prelude_globs = ["macros/*.py"]\n'
+    )
+    monolith.commit("options of CI, and a prelude")
+    everything = _tests(monolith)
+    in_ci = {"PANTS_CONFIG_FILES": "pants.ci.toml"}
+
+    def selected(env: dict[str, str] | None = None) -> set[str]:
+        run = monolith.pants(
+            "--changed-since=HEAD", "list", "--filter-target-type=django_test,linked_test", env=env
+        )
+        assert run.code == 0, run.output
+        monolith.git("checkout", "-q", ".")
+        return {line.partition(":")[0] for line in run.stdout.split()}
+
+    monolith.append("3rdparty/test-runner/test-runner.lock", "\n")
+    assert selected() == everything
+    monolith.write("macros/macros.py", "LIMIT = 18\n")
+    assert selected() == everything
+    monolith.append("pants.ci.toml", "\n# {token}\n")
+    assert selected(in_ci) == everything
+    # Where nobody reads it, it decides nothing.
+    monolith.append("pants.ci.toml", "\n# {token}\n")
+    assert selected() == set()
+
+
+def test_what_a_build_file_hands_down_selects_what_is_below(monolith: Monolith) -> None:
+    below = {path for path in _tests(monolith) if path.startswith("products/")}
+    defaults = "__defaults__({django_test: dict(timeout=17)}, ignore_unknown_fields=True)\n"
+    monolith.write("products/BUILD", defaults)
+    selected = monolith.selected()
+    assert below and below <= selected
+    monolith.git("checkout", "-q", "-b", "edit")
+    monolith.commit("defaults")
+    assert monolith.selected("HEAD") == frozenset()
+    monolith.write("products/BUILD", "# nothing for anybody\n")
+    assert monolith.selected("HEAD") == selected
+    monolith.commit("no defaults")
+    monolith.append("products/BUILD", "# {token}\n")
+    assert monolith.selected("HEAD") == frozenset()
+
+
+def test_what_a_link_leads_to_is_changed_by_its_name(monolith: Monolith) -> None:
+    data = f"{BACKEND}/tests/data"
+    monolith.git("checkout", "-q", "-b", "edit")
+    (monolith.root / "shared").mkdir()
+    monolith.git("mv", f"{data}/button.png", "shared/button.png")
+    (monolith.root / data / "button.png").symlink_to("../../../../../shared/button.png")
+    monolith.commit("a link")
+    assert monolith.selected("HEAD") == frozenset()
+    (monolith.root / "shared/button.png").write_bytes(b"another picture")
+    assert "visual_review" in monolith.selected_units("HEAD")

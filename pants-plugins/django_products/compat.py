@@ -60,6 +60,7 @@ from pants.engine.internals.graph import Owners, OwnersRequest
 from pants.engine.process import FallibleProcessResult, Process, ProcessResult
 from pants.engine.rules import Get, MultiGet
 from pants.engine.target import (
+    AllTargets,
     Dependencies,
     DependenciesRequest,
     FilteredTargets,
@@ -118,7 +119,6 @@ from django_products.requests.database import (
 )
 from django_products.requests.graph import BuildGraph, KnownDependencies
 from django_products.requests.project import (
-    DjangoProject,
     Linked,
     LinkEdgesRequest,
     LinkedRequest,
@@ -347,8 +347,8 @@ def untold_changes() -> Get:
     return Get(UntoldChanges)
 
 
-def django_project() -> Get:
-    return Get(DjangoProject)
+def all_targets() -> Get:
+    return Get(AllTargets)
 
 
 def read_ahead(request: ReadAheadRequest) -> Get:

@@ -59,6 +59,7 @@ from django_products.rules import (
     test_lanes,
     test_order,
     uncut,
+    untold_changes,
     whole_tree,
 )
 from django_products.target_types import (
@@ -153,5 +154,6 @@ def _rules() -> Iterable[Rule | UnionRule]:
         *test_lanes.rules(),
         *test_order.rules(),
         *uncut.rules(),
+        *untold_changes.rules(),
         *whole_tree.rules(),
     )

@@ -329,6 +329,10 @@ class GlobalInputsSourcesField(MultipleSourcesField):
     help = help_text("""
         Globs of the files that any test may see although none names them. Every test depends on
         them, so that a change of one selects every test under `--changed-since`.
+
+        What decides how Pants runs tests is always among them, unless excluded by a `!`: the files that
+        options come from, those of `build_file_prelude_globs`, backends in the repository, the lock
+        file of `[pytest].install_from_resolve`, and `.python-version` and `.tool-versions`.
         """)
 
 

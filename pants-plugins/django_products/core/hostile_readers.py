@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django_products.core import git_hostile, pytest_config_hostile
+from django_products.core import pytest_config_hostile
 from django_products.core.adoption import hostile as adoption
 from django_products.core.boundaries import hostile as boundaries
 from django_products.core.contract import hostile as contract
 from django_products.core.contract_check import hostile as contract_check
+from django_products.core.git import hostile as git
 from django_products.core.hostile import Reader
 from django_products.core.quarantine import hostile as quarantine
 from django_products.core.references import hostile as references
@@ -29,5 +30,5 @@ READERS: tuple[Reader, ...] = (
     *quarantine.READERS,
     *sharding.READERS,
     *shadow.READERS,
-    *git_hostile.READERS,
+    *git.READERS,
 )

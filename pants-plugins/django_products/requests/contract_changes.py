@@ -9,7 +9,7 @@ from pants.util.frozendict import FrozenDict
 
 from django_products.core.contract_check.changes.breakage import Breakage
 from django_products.core.contract_check.changes.change import Change
-from django_products.core.git_changes import Changes
+from django_products.core.git.changes import Changes
 from django_products.requests.request import request
 
 

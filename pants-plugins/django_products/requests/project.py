@@ -42,6 +42,13 @@ class DjangoProject:
 
 
 @dataclass(frozen=True)
+class ImpliedInputs:
+    """Globs of files that decide how every test runs, and that no target has, relative to the build root."""
+
+    globs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class FormerApps:
     """What edited app configs declared at the base of `--changed-since`, sorted."""
 

@@ -7,7 +7,6 @@ nothing says what a file was before. So git is asked once more.
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -22,11 +21,11 @@ from pants.option.scope import GLOBAL_SCOPE, Scope, ScopedOptions
 from pants.util.logging import LogLevel
 from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
 
-from django_products.compat import created, django_project, git_worktree, options_of
-from django_products.core.git_changes import Changes, UnlistedChanges, as_listed
-from django_products.core.git_ignore import PantsIgnore
-from django_products.core.git_output import parse_batch, parse_tree
-from django_products.core.git_refusals import ignored_by_git_alone, unknown_changes
+from django_products.compat import created, git_worktree, options_of
+from django_products.core.git.changes import Changes, UnlistedChanges
+from django_products.core.git.ignore import PantsIgnore
+from django_products.core.git.output import parse_batch, parse_tree
+from django_products.core.git.refusals import unknown_changes
 from django_products.core.layout import Layout
 from django_products.core.problems import ProblemsError
 from django_products.requests.contract_changes import (
@@ -35,13 +34,9 @@ from django_products.requests.contract_changes import (
     ChangesBelow,
     ChangesBelowRequest,
     ComparisonBase,
-    UntoldChanges,
 )
-from django_products.requests.project import DjangoProject
 from django_products.rules.git import GitError, git
 from django_products.rules.working_tree import changes_in_working_tree, submodules_at
-
-logger = logging.getLogger(__name__)
 
 
 def merge_base(revision: str, *, required: bool) -> ComparisonBase:
@@ -92,18 +87,6 @@ async def find_changes(layout: Layout) -> Changes:
 def _pants_ignore(options: OptionValueContainer) -> PantsIgnore:
     patterns = GlobalOptions.compute_pants_ignore(get_buildroot(), options)
     return PantsIgnore(tuple(patterns), options.pants_ignore_use_gitignore)
-
-
-@_uncacheable_rule(desc="Find changes that git does not list", level=LogLevel.DEBUG)
-async def find_untold_changes(changes: Changes) -> UntoldChanges:
-    owned: tuple[str, ...] = ()
-    if changes.ignored:
-        django: DjangoProject = await django_project()
-        owned = tuple(path for path in changes.ignored if path in django.addresses)
-    if owned:
-        logger.warning(ignored_by_git_alone(owned))
-    names = {name for path in changes.untold for name in (path, *as_listed(path))}
-    return UntoldChanges(tuple(sorted({*names, *owned})))
 
 
 # The next two are narrow, so that with another edit nothing else is computed again: not what is known of a product that is

@@ -4,7 +4,7 @@ import os
 
 from pants.testutil.rule_runner import engine_error
 
-from django_products.core.git_changes import Changes
+from django_products.core.git.changes import Changes
 from django_products.core.problems import Code, ProblemsError
 from django_products.rules.changes import checked_out
 from django_products.rules.testing.monolith import Monolith

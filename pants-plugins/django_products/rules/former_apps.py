@@ -9,8 +9,8 @@ from pants.engine.rules import Rule, collect_rules, rule
 
 from django_products.compat import created_snapshot, references_of_sources
 from django_products.core.apps import apps_declared_in, is_app_config
-from django_products.core.git_changes import Changes
-from django_products.core.git_refusals import unknown_changes
+from django_products.core.git.changes import Changes
+from django_products.core.git.refusals import unknown_changes
 from django_products.core.layout import Layout
 from django_products.core.problems import ProblemsError
 from django_products.requests.project import FormerApps

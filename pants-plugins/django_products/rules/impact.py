@@ -42,7 +42,7 @@ from django_products.compat import (
     untold_changes,
 )
 from django_products.core.edges import has_unknown_imports
-from django_products.core.git_changes import Changes
+from django_products.core.git.changes import Changes
 from django_products.core.impact.changed import (
     Given,
     Owner,

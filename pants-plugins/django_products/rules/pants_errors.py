@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 
-from django_products.core.git_refusals import git_refusal_in
+from django_products.core.git.refusals import git_refusal_in
 from django_products.core.link_loops import link_loop_in
 
 #: Where Pants logs why a run has failed: in the run, and before it, while arguments are read.

@@ -15,7 +15,7 @@ from pants.option.scope import Scope, ScopedOptions
 from pants.util.strutil import help_text, softwrap
 
 from django_products.compat import options_of, targets_of
-from django_products.core.git_changes import Changes
+from django_products.core.git.changes import Changes
 from django_products.core.product_graph.derive import Selection, around, node_of, product_graph
 from django_products.core.product_graph.render_dot import render_dot
 from django_products.core.product_graph.render_html import render_html

@@ -16,7 +16,7 @@ from pants.util.strutil import help_text
 from django_products.compat import targets_of
 from django_products.core.boundaries.baseline_file import BaselineFile
 from django_products.core.boundaries.verdict import Findings
-from django_products.core.git_changes import Changes
+from django_products.core.git.changes import Changes
 from django_products.core.product_graph.derive import product_graph
 from django_products.core.products.listed_tests import listed_tests
 from django_products.core.products.render_json import render_json

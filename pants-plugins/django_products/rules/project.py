@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from urllib.parse import quote, unquote
 
+from pants.backend.python.subsystems.pytest import PyTest
+from pants.backend.python.subsystems.setup import PythonSetup
 from pants.backend.python.target_types import PythonSourceField
+from pants.base.build_environment import get_buildroot
 from pants.core.target_types import ResourceSourceField
 from pants.engine.addresses import Address
 from pants.engine.fs import PathGlobs, Paths
@@ -21,18 +24,25 @@ from pants.engine.target import (
     Target,
 )
 from pants.engine.unions import UnionMembership, UnionRule
+from pants.option.global_options import GlobalOptions
 from pants.source.source_root import OptionalSourceRootsResult, SourceRootsRequest
 from pants.util.frozendict import FrozenDict
 
 from django_products.compat import concurrently, file_references, paths_of_globs, source_roots_of
 from django_products.core.adoption.entries import linked_tests_of
 from django_products.core.apps import apps_declared_in, is_app_config
-from django_products.core.git_changes import UnlistedChanges, as_listed
+from django_products.core.git.changes import UnlistedChanges, as_listed
+from django_products.core.implied_inputs import (
+    VERSION_FILES,
+    backend_directories,
+    implied_inputs,
+    inside,
+)
 from django_products.core.layout import Layout
 from django_products.core.problems import Code, Problem, ProblemsError
 from django_products.core.project import Product, Project
 from django_products.core.references.reference import FileReferences
-from django_products.requests.project import DjangoProject, FormerApps
+from django_products.requests.project import DjangoProject, FormerApps, ImpliedInputs
 from django_products.requests.pytest_config import PytestPlugins
 from django_products.requests.references import FileReferencesRequest
 from django_products.rules.source_roots import roots_among
@@ -69,17 +79,43 @@ async def _without_absent_defaults(globs: Iterable[str]) -> tuple[str, ...]:
 
 
 @rule
+async def find_implied_inputs(
+    global_options: GlobalOptions, python: PythonSetup, pytest: PyTest
+) -> ImpliedInputs:
+    options = global_options.options
+    root = get_buildroot()
+    # Where there is no pants.toml, the default names one nevertheless.
+    files: Paths = await paths_of_globs(
+        PathGlobs([*VERSION_FILES, *inside(root, options.pants_config_files)])
+    )
+    return ImpliedInputs(
+        implied_inputs(
+            root,
+            config_files=files.files,
+            preludes=options.build_file_prelude_globs,
+            backends=backend_directories(options.pythonpath, options.backend_packages),
+            lock_file=python.resolves.get(pytest.install_from_resolve or ""),
+        )
+    )
+
+
+@rule
 async def generate_project(
-    request: GenerateProject, changes: UnlistedChanges, union_membership: UnionMembership
+    request: GenerateProject,
+    changes: UnlistedChanges,
+    implied: ImpliedInputs,
+    union_membership: UnionMembership,
 ) -> GeneratedTargets:
     base = request.template_address
     declared = request.template.get(GlobalInputsSourcesField.alias)
+    globs = (
+        GlobalInputsSourcesField.default
+        if declared is None
+        else await _without_absent_defaults(declared)
+    )
+    gone = (path for path, _ in changes.removed if path in VERSION_FILES)
     inputs = GlobalInputsTarget(
-        (
-            {}
-            if declared is None
-            else {GlobalInputsSourcesField.alias: await _without_absent_defaults(declared)}
-        ),
+        {GlobalInputsSourcesField.alias: tuple(dict.fromkeys((*gone, *implied.globs, *globs)))},
         base.create_generated("global-inputs"),
         union_membership=union_membership,
     )

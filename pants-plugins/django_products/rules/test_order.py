@@ -12,7 +12,7 @@ from pants.engine.addresses import Address
 from pants.engine.rules import Rule, collect_rules, rule
 from pants.engine.unions import UnionRule
 
-from django_products.core.git_changes import Changes
+from django_products.core.git.changes import Changes
 from django_products.core.layout import Layout
 from django_products.core.scheduling.order import Batch, starting_order
 from django_products.requests.scheduling import OrderRequest, StartOrder

@@ -2,7 +2,7 @@
 
 Git's list of changes, and so Pants', says nothing of a file that is marked `assume-unchanged` or `skip-worktree`, of one that
 a `.gitignore` below the build root ignores, which Pants does not read, of what is in a submodule, or in a repository that
-lies in this one, and of a file that Pants stops to see, or begins to, when what it ignores is edited. Tests can see all of these.
+lies in this one, of what a symbolic link leads to, by its name, and of a file that Pants stops to see, or begins to, when what it ignores is edited. Tests can see all of these.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from tempfile import TemporaryDirectory
 
 from pants.base.build_environment import get_buildroot
 
-from django_products.core.git_changes import Changes, changes_since, together
-from django_products.core.git_ignore import PantsIgnore, patterns_for
-from django_products.core.git_output import (
+from django_products.core.git.changes import Changes, changes_since, together, with_links
+from django_products.core.git.ignore import PantsIgnore, patterns_for
+from django_products.core.git.output import (
     Difference,
+    Index,
     parse_differences,
+    parse_index,
     parse_tree,
-    parse_unwatched,
 )
 from django_products.rules.git import GitError, StartedGit, git
 
@@ -40,7 +41,8 @@ def changes_in_working_tree(revision: str, ignore: PantsIgnore) -> Changes:
     """
     checkout = _Checkout("", ignore)
     base = git("merge-base", revision, "HEAD").decode().strip()
-    return together(base, checkout.changes_since(base))
+    found = together(base, checkout.changes_since(base))
+    return with_links(found, checkout.links) if checkout.links else found
 
 
 class _Checkout:
@@ -50,18 +52,22 @@ class _Checkout:
         self._directory = directory
         self._ignore = ignore
         self._root = Path(get_buildroot(), directory)
+        self.links: list[tuple[str, str]] = []
+        """Pairs of (symbolic link, what it leads to), relative to the build root. Known when the changes are."""
         self._others = self._start("ls-files", "-z", "--other", "--exclude-standard")
         file = Path(get_buildroot(), _GITIGNORE)
         self._gitignore = file.read_text(errors="replace") if file.is_file() else ""
         self._seen = self._start("ls-files", "-z", "--other", *self._excludes(self._gitignore))
-        self._index = self._start("ls-files", "-v", "-z")
+        self._listed = self._start("ls-files", "-v", "--stage", "-z")
 
     def changes_since(self, commit: str) -> Iterator[tuple[str, Changes]]:
         """By directory, with a slash at the end: those of this checkout, and of those in it."""
         differences = parse_differences(self._start("diff", *_DIFF_OPTIONS, commit).output())
         others = _names(self._others.output())
         ignored = set(_names(self._seen.output())) - set(others)
-        unwatched = self._unwatched_edits(commit)
+        index = parse_index(self._listed.output())
+        self._follow((*index.links, *others, *ignored))
+        unwatched = self._unwatched_edits(index, commit)
         listed = {name for each in differences for name in (each.path, each.target)}
         if not self._directory and _GITIGNORE in {*listed, *others}:
             unwatched += self._shown_and_hidden(commit)
@@ -77,17 +83,17 @@ class _Checkout:
                 tuple(self._files(ignored)),
             ),
         )
-        yield from self._inner(differences, [path for path in others if path.endswith("/")])
+        yield from self._inner(index, differences, (each for each in others if each[-1] == "/"))
 
     def _inner(
-        self, differences: Iterable[Difference], repositories: Iterable[str]
+        self, index: Index, differences: Iterable[Difference], repositories: Iterable[str]
     ) -> Iterator[tuple[str, Changes]]:
         before = {each.path: each.commit for each in differences if each.is_submodule}
         lost = [each for each in differences if each.commit and not each.is_submodule]
         if lost:
             raise GitError(f"what the submodule {lost[0].path} had is not known")
-        # As the commit that is checked out has them: where they differ from that, the differences say so.
-        places = {**dict(submodules_at("HEAD", self._directory)), **before}
+        # As the index has them: where that differs from the base, the differences say so.
+        places = {**dict(index.submodules), **before}
         for path, commit in places.items():
             if not (self._root / path / ".git").exists():
                 continue  # Nobody has asked for it, and nothing of it is on disk.
@@ -97,24 +103,37 @@ class _Checkout:
             else:
                 inner = _Checkout(directory, self._ignore)
                 yield from inner.changes_since(commit)
+                self.links += inner.links
         for path in repositories:
             new = [each[len(path) :] for each in self._files([path])]
             yield self._directory + path, changes_since("", (), new)
 
-    def _unwatched_edits(self, commit: str) -> list[Difference]:
-        unwatched = parse_unwatched(self._index.output())
+    def _follow(self, paths: Iterable[str]) -> None:
+        for path in paths:
+            link = self._root / path
+            if link.is_symlink():
+                # It leads to another link, or through one: with an edit of that, elsewhere.
+                nearest = os.path.relpath(link.parent / os.readlink(link), get_buildroot())
+                farthest = os.path.relpath(
+                    os.path.realpath(link), os.path.realpath(get_buildroot())
+                )
+                for inside in sorted({nearest, farthest}):
+                    if not inside.startswith(".."):
+                        self.links.append((self._directory + path, "" if inside == "." else inside))
+
+    def _unwatched_edits(self, index: Index, commit: str) -> list[Difference]:
         paths = [
             path
-            for path, may_be_absent in unwatched
+            for path, may_be_absent in index.unwatched
             if not may_be_absent or os.path.lexists(self._root / path)
         ]
         if not paths:
             return []
         with TemporaryDirectory() as place:
-            index = os.path.join(place, "index")  # In a new one no file has a mark.
-            git("read-tree", commit, inside=self._directory, index=index)
+            new = os.path.join(place, "index")  # There no file has a mark.
+            git("read-tree", commit, inside=self._directory, index=new)
             compare = ("--literal-pathspecs", "diff", *_DIFF_OPTIONS, "--", *paths)
-            output = git(*compare, inside=self._directory, index=index)
+            output = git(*compare, inside=self._directory, index=new)
         return parse_differences(output.decode(errors="surrogateescape"))
 
     def _shown_and_hidden(self, commit: str) -> Iterator[Difference]:

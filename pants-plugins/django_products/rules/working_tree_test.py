@@ -10,8 +10,8 @@ import pytest
 from pants.base.build_root import BuildRoot
 from pants.testutil.rule_runner import engine_error
 
-from django_products.core.git_changes import Changes
-from django_products.core.git_ignore import PantsIgnore
+from django_products.core.git.changes import Changes
+from django_products.core.git.ignore import PantsIgnore
 from django_products.core.problems import Code, ProblemsError
 from django_products.rules.changes import files_at
 from django_products.rules.testing.monolith import Monolith
@@ -105,6 +105,32 @@ def test_an_edit_of_what_is_ignored_hides_files_and_shows_others(monolith: Monol
     monolith.git("commit", "-q", "-a", "-m", "c")
     monolith.write({".gitignore": "/posthog/b.py\n"})
     assert _changes(monolith).untold == ("posthog/b.py",)
+
+
+def test_what_a_link_leads_to_is_changed_by_its_name(monolith: Monolith) -> None:
+    monolith.write({"shared/one.txt": "1", "shared/gone.txt": "1"})
+    for link, target in {
+        "posthog/shared": "../shared",
+        "posthog/one.txt": "../shared/one.txt",
+        "posthog/again": "shared",
+        "posthog/absolute.txt": str(_root(monolith) / "shared/one.txt"),
+        "posthog/outside": "/usr",
+        "posthog/nowhere": "nothing",
+    }.items():
+        (_root(monolith) / link).symlink_to(target)
+    monolith.commit()
+    assert _changes(monolith).changed == ()
+    monolith.write({"shared/one.txt": "2"})
+    monolith.remove("shared/gone.txt")
+    (_root(monolith) / "posthog/untracked").symlink_to("../shared")
+    found = _changes(monolith)
+    directories = ("posthog/again", "posthog/shared", "posthog/untracked")
+    gone = tuple(f"{each}/gone.txt" for each in directories)
+    files = ("posthog/absolute.txt", "posthog/one.txt")
+    assert found.untold == tuple(
+        sorted((*gone, *(f"{each}/one.txt" for each in directories), *files))
+    )
+    assert {path for path, _ in found.removed} == {*gone, "shared/gone.txt"}
 
 
 @pytest.fixture

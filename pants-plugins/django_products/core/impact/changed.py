@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django_products.core.git_changes import Changes, as_listed
+from django_products.core.git.changes import Changes, as_listed
 from django_products.core.impact.targets import Root
 from django_products.core.impact.values import Fate
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django_products.core.git_changes import Changes
+from django_products.core.git.changes import Changes
 from django_products.core.impact.changed import Owner, changed_files, roots_of
 from django_products.core.impact.targets import Root
 from django_products.core.impact.values import Fate

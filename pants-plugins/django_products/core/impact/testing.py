@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django_products.core.contract_check.changes.change import Change
-from django_products.core.git_changes import Changes
+from django_products.core.git.changes import Changes
 from django_products.core.impact.changed import Given, Owner, changed_files, roots_of
 from django_products.core.impact.graph import Graph
 from django_products.core.impact.situation import ContractComparison, Situation

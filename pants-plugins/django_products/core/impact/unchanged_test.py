@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django_products.core.git_changes import Changes
+from django_products.core.git.changes import Changes
 from django_products.core.impact.changed import supposed_files
 from django_products.core.impact.report import report_of
 from django_products.core.impact.situation import Situation

@@ -49,11 +49,15 @@ from pants.vcs.changed import Changed
 from django_products import register
 from django_products.compat import created, snapshot_of_globs, transitive_targets
 from django_products.core.boundaries.verdict import Findings
-from django_products.core.git_changes import Changes
+from django_products.core.git.changes import Changes
 from django_products.core.layout import Layout
 from django_products.requests.analysis import AnalysisTool
 from django_products.requests.contract import ContractSources, ContractSourcesRequest
-from django_products.requests.contract_changes import ContractChange, ContractChangeRequest
+from django_products.requests.contract_changes import (
+    ContractChange,
+    ContractChangeRequest,
+    UntoldChanges,
+)
 from django_products.requests.database import (
     DatabaseSnapshot,
     MigratingClosure,
@@ -173,6 +177,7 @@ def create_engine() -> RuleRunner:
             *Changed.rules(),
             QueryRule(Layout, []),
             QueryRule(Changes, []),
+            QueryRule(UntoldChanges, []),
             QueryRule(DjangoProject, []),
             QueryRule(ContractSources, [ContractSourcesRequest]),
             QueryRule(ContractChange, [ContractChangeRequest]),

@@ -37,12 +37,16 @@ from pants.engine.target import (
 from pants.testutil.rule_runner import PYTHON_BOOTSTRAP_ENV, GoalRuleResult
 
 from django_products.core.boundaries.verdict import Findings
-from django_products.core.git_changes import Changes
+from django_products.core.git.changes import Changes
 from django_products.core.layout import Layout
 from django_products.core.scheduling.order import Batch
 from django_products.requests.analysis import AnalysisTool
 from django_products.requests.contract import ContractSources, ContractSourcesRequest
-from django_products.requests.contract_changes import ContractChange, ContractChangeRequest
+from django_products.requests.contract_changes import (
+    ContractChange,
+    ContractChangeRequest,
+    UntoldChanges,
+)
 from django_products.requests.database import (
     MigratingClosure,
     MigratingClosureRequest,
@@ -173,6 +177,10 @@ class Monolith:
 
     def changes(self) -> Changes:
         return self.runner.request(Changes, [])
+
+    def untold(self) -> tuple[str, ...]:
+        """What `--changed-since` takes for changed beside what git lists."""
+        return self.runner.request(UntoldChanges, []).paths
 
     def project(self) -> DjangoProject:
         return self.runner.request(DjangoProject, [])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django_products.core.git_output import Difference
+from django_products.core.git.links import through_links
+from django_products.core.git.output import Difference
 
 _ESCAPES = {
     **{ord(char): f"\\{letter}" for char, letter in zip("\a\b\t\n\v\f\r", "abtnvfr")},
@@ -136,4 +137,21 @@ def together(base: str, parts: Iterable[tuple[str, Changes]]) -> Changes:
         tuple(sorted(removed, key=lambda pair: pair[0])),
         tuple(sorted(untold)),
         tuple(sorted(ignored)),
+    )
+
+
+def with_links(changes: Changes, links: Iterable[tuple[str, str]]) -> Changes:
+    """The same, and what is changed by way of symbolic links.
+
+    Arguments:
+        links: pairs of (link, what it leads to), relative to the build root.
+    """
+    names = through_links(changes.changed, links)
+    gone = {path for path, _ in changes.removed}
+    removed = {*changes.removed, *((name, None) for name, path in names.items() if path in gone)}
+    return replace(
+        changes,
+        changed=tuple(sorted({*changes.changed, *names})),
+        removed=tuple(sorted(removed, key=lambda pair: pair[0])),
+        untold=tuple(sorted({*changes.untold, *names})),
     )

@@ -10,18 +10,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from django_products.core.git_changes import (
+from django_products.core.git.changes import (
     Changes,
     as_listed,
     changes_since,
     together,
 )
-from django_products.core.git_output import (
+from django_products.core.git.output import (
     Difference,
     parse_batch,
     parse_differences,
+    parse_index,
     parse_tree,
-    parse_unwatched,
 )
 
 ODD_NAMES = ["a b.py", "a\nb.py", "a\tb.py", 'a"b.py', "ü.py", "R100", "-n.py", "a -> b.py"]
@@ -219,8 +219,12 @@ def test_what_git_has_been_told_not_to_look_at(repository: Repository, name: str
     repository.commit()
     repository.git("update-index", "--assume-unchanged", f"unchanged/{name}")
     repository.git("update-index", "--skip-worktree", f"skipped/{name}")
-    output = repository.git("ls-files", "-v", "-z").decode()
-    assert parse_unwatched(output) == [(f"skipped/{name}", True), (f"unchanged/{name}", False)]
+    (repository.root / "link").symlink_to("skipped")
+    (repository.root / "program").touch(0o755)
+    repository.git("add", "link", "program")
+    found = parse_index(repository.git("ls-files", "-v", "--stage", "-z").decode())
+    assert found.unwatched == ((f"skipped/{name}", True), (f"unchanged/{name}", False))
+    assert found.links == ("link",) and found.submodules == ()
 
 
 @pytest.mark.parametrize("name", ODD_NAMES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_SUBMODULE = "160000"
+_LINK, _SUBMODULE = "120000", "160000"
 
 
 @dataclass(frozen=True)
@@ -64,18 +64,48 @@ def _path_in(fields: Iterator[str]) -> str:
     return path
 
 
-def parse_unwatched(output: str) -> list[tuple[str, bool]]:
-    """Read `git ls-files -v -z`: the files that git does not look at, as it has been told not to.
+@dataclass(frozen=True)
+class Index:
+    """What of an index is not an ordinary file.
 
-    Returns:
-        Pairs of (path, whether it may well be absent, as in a sparse checkout).
-
-    Source: https://git-scm.com/docs/git-ls-files, `-t` and `-v`
+    Arguments:
+        unwatched: files that git does not look at, as it has been told not to: pairs of (path, whether it may well be absent,
+            as in a sparse checkout).
+        links: symbolic links.
+        submodules: pairs of (path, commit).
     """
-    entries = (entry for entry in output.split("\0") if entry and entry[0] != "H")
-    return [
-        (entry[2:], entry[0] in "Ss") for entry in entries if entry[0].islower() or entry[0] == "S"
-    ]
+
+    unwatched: tuple[tuple[str, bool], ...]
+    links: tuple[str, ...]
+    submodules: tuple[tuple[str, str], ...]
+
+
+def parse_index(output: str) -> Index:
+    """Read `git ls-files -v --stage -z`.
+
+    Raises:
+        ValueError: it is none that git gives.
+
+    Source: https://git-scm.com/docs/git-ls-files, `-v` and `--stage`
+    """
+    unwatched: list[tuple[str, bool]] = []
+    links: list[str] = []
+    submodules: list[tuple[str, str]] = []
+    # Nearly all of them are ordinary files, of which there may be tens of thousands.
+    others = (each for each in output.split("\0") if each and not each.startswith("H 100"))
+    for entry in others:
+        meta, tab, path = entry.partition("\t")
+        parts = meta.split(" ")
+        if not tab or not path or len(parts) != 4:
+            raise ValueError(f"git gives an index that is none: {entry[:60]!r}")
+        tag, mode, name, _ = parts
+        if tag.islower() or tag == "S":
+            unwatched.append((path, tag in "Ss"))
+        if mode == _LINK:
+            links.append(path)
+        elif mode == _SUBMODULE:
+            submodules.append((path, name))
+    return Index(tuple(unwatched), tuple(links), tuple(submodules))
 
 
 def parse_tree(output: bytes, *, submodules: bool = False) -> list[tuple[str, str]]:

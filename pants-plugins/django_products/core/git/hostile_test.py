@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from django_products.core.git_hostile import (
+from django_products.core.git.hostile import (
     BATCH,
     DIFF,
     INDEX,
@@ -21,7 +21,7 @@ from django_products.core.git_hostile import (
     check_message,
     check_objects,
 )
-from django_products.core.git_output import parse_batch, parse_differences
+from django_products.core.git.output import parse_batch, parse_differences, parse_index
 from django_products.core.testing import contents, mutated, texts
 
 
@@ -94,3 +94,9 @@ def test_any_log_ends_in_an_answer(log: str) -> None:
 @given(mutated(*MESSAGES))
 def test_any_message_is_understood_or_not(message: str) -> None:
     check_message(message)
+
+
+@pytest.mark.parametrize("entry", ["H", "h a", "h 100644 1 0", "h 100644 1 0\t", "h 1 0\ta"])
+def test_an_entry_of_an_index_that_is_none_is_an_error(entry: str) -> None:
+    with pytest.raises(ValueError, match="that is none"):
+        parse_index(f"{entry}\0")

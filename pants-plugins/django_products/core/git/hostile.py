@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from django_products.core.git_changes import changes_since
-from django_products.core.git_output import (
+from django_products.core.git.changes import changes_since
+from django_products.core.git.output import (
     parse_batch,
     parse_differences,
+    parse_index,
     parse_tree,
-    parse_unwatched,
 )
-from django_products.core.git_refusals import git_refusal_in
+from django_products.core.git.refusals import git_refusal_in
 from django_products.core.hostile import Reader, of_text
 from django_products.core.layout import Layout
 from django_products.core.link_loops import link_loop_in
@@ -19,7 +19,7 @@ from django_products.core.products.last_change import last_changes
 
 _META = ":100644 100644 1111 2222 "
 DIFF = f"{_META}M\0a.py\0{_META}R100\0b.py\0c.py\0{_META}D\0d.py\0{_META}T\0e é.py\0:160000 160000 3333 0000 M\0f\0"
-INDEX = "H a.py\0h b.py\0S c d.py\0s e\0M f\0"
+INDEX = "H 100644 1 0\ta.py\0h 100755 2 0\tb.py\0S 100644 3 0\tc d.py\0H 120000 4 0\te\0H 160000 5 0\tf\0"
 TREE = b"100644 blob 1111\ta.py\x00120000 blob 2222\tlink\x00"
 BATCH = "1111 blob 3\nabc\n2222 blob 0\n\n"
 LOG = "\x01aaaa 2026-11-23 bbbb\n\nproducts/a/b.py\n"
@@ -42,7 +42,9 @@ def check_diff(diff: str, untracked: set[str]) -> None:
 
 
 def check_index(output: str) -> None:
-    assert all(f"{path}\0" in f"{output}\0" for path, _ in parse_unwatched(output))
+    with suppress(ValueError):
+        found = parse_index(output)
+        assert all(f"\t{path}\0" in f"{output}\0" for path in found.links)
 
 
 def check_objects(output: bytes) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from django_products.core.git_ignore import patterns_for
+from django_products.core.git.ignore import patterns_for
 
 LINES = ["# a comment\n", "\n", "*.pyc\n", "/dist/\n", "a/b.txt\n", "!kept.pyc\n", "!/dist/kept\n"]
 

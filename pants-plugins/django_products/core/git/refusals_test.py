@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from django_products.core.git_refusals import git_refusal_in
+from django_products.core.git.refusals import git_refusal_in
 
 
 @pytest.mark.parametrize(
