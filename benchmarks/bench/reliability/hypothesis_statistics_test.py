@@ -18,7 +18,7 @@ pants-plugins/django_products/core/tach/hostile_test.py::test_any_text:
   - Stopped because settings.max_examples=150
 
 
-django_products/core/git_hostile_test.py::test_any_diff:
+django_products/core/git/hostile_test.py::test_any_diff:
 
   - during generate phase (1.30 seconds):
     - 39 passing examples, 0 failing examples, 15 invalid examples

@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from bench.selection.tree import Tree
-from bench.soundness.fault import Channel, Fault, backend, product
+from bench.soundness.fault import (
+    Channel,
+    Fault,
+    backend,
+    deleted,
+    product,
+    replaced,
+    written,
+)
 
 _READS = """
     from pathlib import Path
@@ -14,7 +22,8 @@ _READS = """
 
 
     def texts():
-        return {path.name: path.read_text() for path in sorted(_DIRECTORY.rglob("*.txt"))}
+        paths = [*_DIRECTORY.glob("*.txt"), *_DIRECTORY.glob("*/*.txt")]
+        return {path.name: path.read_text() for path in sorted(paths)}
     """
 
 
@@ -109,4 +118,27 @@ def _repository() -> Channel:
     )
 
 
-CHANNELS = (_unwatched(), _ignored(), _repository())
+def _link() -> Channel:
+    name = "git_link"
+    texts = f"products/{name}/backend/texts"
+    shared = f"{name}_shared"
+    files = {
+        **_texts(name),
+        f"{texts}/one.txt": f"-> ../../../../{shared}/one.txt",
+        f"{texts}/more": f"-> ../../../../{shared}/more",
+        f"{shared}/one.txt": "one",
+        f"{shared}/more/two.md": "two",
+    }
+    return Channel(
+        name,
+        "what a symbolic link leads to, in another directory",
+        files,
+        (
+            replaced(f"{shared}/one.txt", "one", "two", "another word"),
+            written(f"{shared}/more/two.txt", "two", "a new file"),
+            deleted(f"{shared}/one.txt"),
+        ),
+    )
+
+
+CHANNELS = (_unwatched(), _ignored(), _repository(), _link())
