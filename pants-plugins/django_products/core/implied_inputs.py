@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
-#: Which Python is the first one on the `PATH`.
-VERSION_FILES = (".python-version", ".tool-versions")
+#: What is read before Pants starts: variables of its launcher, and which Python is the first one on the `PATH`.
+FILES_OF_LAUNCHERS = (".pants.bootstrap", ".python-version", ".tool-versions")
 #: Of a backend: its tests decide nothing.
 _TESTS = ("test_*.py", "*_test.py", "conftest.py")
 

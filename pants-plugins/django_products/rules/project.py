@@ -33,7 +33,7 @@ from django_products.core.adoption.entries import linked_tests_of
 from django_products.core.apps import apps_declared_in, is_app_config
 from django_products.core.git.changes import UnlistedChanges, as_listed
 from django_products.core.implied_inputs import (
-    VERSION_FILES,
+    FILES_OF_LAUNCHERS,
     backend_directories,
     implied_inputs,
     inside,
@@ -84,9 +84,13 @@ async def find_implied_inputs(
 ) -> ImpliedInputs:
     options = global_options.options
     root = get_buildroot()
-    # Where there is no pants.toml, the default names one nevertheless.
+    config_files = [
+        *options.pants_config_files,
+        *(options.pantsrc_files if options.pantsrc else ()),
+    ]
+    # Not all of them need be there.
     files: Paths = await paths_of_globs(
-        PathGlobs([*VERSION_FILES, *inside(root, options.pants_config_files)])
+        PathGlobs([*FILES_OF_LAUNCHERS, *inside(root, config_files)])
     )
     return ImpliedInputs(
         implied_inputs(
@@ -113,7 +117,7 @@ async def generate_project(
         if declared is None
         else await _without_absent_defaults(declared)
     )
-    gone = (path for path, _ in changes.removed if path in VERSION_FILES)
+    gone = (path for path, _ in changes.removed if path in FILES_OF_LAUNCHERS)
     inputs = GlobalInputsTarget(
         {GlobalInputsSourcesField.alias: tuple(dict.fromkeys((*gone, *implied.globs, *globs)))},
         base.create_generated("global-inputs"),

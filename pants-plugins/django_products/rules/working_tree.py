@@ -2,13 +2,14 @@
 
 Git's list of changes, and so Pants', says nothing of a file that is marked `assume-unchanged` or `skip-worktree`, of one that
 a `.gitignore` below the build root ignores, which Pants does not read, of what is in a submodule, or in a repository that
-lies in this one, of what a symbolic link leads to, by its name, and of a file that Pants stops to see, or begins to, when what it ignores is edited. Tests can see all of these.
+lies in this one, of what a symbolic link leads to, by its name, of a file that other attributes convert, and of a file that Pants stops to see, or begins to, when what it ignores is edited. Tests can see all of these.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,6 +20,7 @@ from django_products.core.git.ignore import PantsIgnore, patterns_for
 from django_products.core.git.output import (
     Difference,
     Index,
+    parse_attributes,
     parse_differences,
     parse_index,
     parse_tree,
@@ -27,7 +29,10 @@ from django_products.rules.git import GitError, StartedGit, git
 
 _DIFF_OPTIONS = ("--relative", "--raw", "-z", "-M", "--no-abbrev", "--ignore-submodules=none")
 _HIDDEN = ("ls-files", "-z", "--cached", "--ignored")
-_GITIGNORE = ".gitignore"
+_GITIGNORE, _GITATTRIBUTES = ".gitignore", ".gitattributes"
+#: What git does to a file between its objects and the disk.
+#: https://git-scm.com/docs/gitattributes#_checking_out_and_checking_in
+_CONVERTING = ("text", "eol", "crlf", "ident", "filter", "working-tree-encoding")
 
 
 def changes_in_working_tree(revision: str, ignore: PantsIgnore) -> Changes:
@@ -68,9 +73,11 @@ class _Checkout:
         index = parse_index(self._listed.output())
         self._follow((*index.links, *others, *ignored))
         unwatched = self._unwatched_edits(index, commit)
-        listed = {name for each in differences for name in (each.path, each.target)}
+        listed = {name for each in differences for name in (each.path, each.target or "")}
         if not self._directory and _GITIGNORE in {*listed, *others}:
             unwatched += self._shown_and_hidden(commit)
+        if any(path.endswith(_GITATTRIBUTES) for path in (*listed, *others)):
+            unwatched += self._converted_otherwise(commit)
         new = [path for path in others if not path.endswith("/")]
         found = changes_since(commit, (*differences, *unwatched), new)
         yield (
@@ -129,12 +136,29 @@ class _Checkout:
         ]
         if not paths:
             return []
-        with TemporaryDirectory() as place:
-            new = os.path.join(place, "index")  # There no file has a mark.
-            git("read-tree", commit, inside=self._directory, index=new)
+        with self._index_of(commit) as new:  # There no file has a mark.
             compare = ("--literal-pathspecs", "diff", *_DIFF_OPTIONS, "--", *paths)
             output = git(*compare, inside=self._directory, index=new)
         return parse_differences(output.decode(errors="surrogateescape"))
+
+    def _converted_otherwise(self, commit: str) -> list[Difference]:
+        """Files that git writes in another way when it checks them out, by an edit of its attributes."""
+        paths = git("ls-files", "-z", inside=self._directory)
+        ask = ("--stdin", "-z", *_CONVERTING)
+        now = git("check-attr", *ask, inside=self._directory, stdin=paths)
+        with self._index_of(commit) as index:
+            before = git(
+                "check-attr", "--cached", *ask, inside=self._directory, stdin=paths, index=index
+            )
+        found = parse_attributes(now).symmetric_difference(parse_attributes(before))
+        return [Difference("M", path) for path in sorted({path for path, _, _ in found})]
+
+    @contextmanager
+    def _index_of(self, commit: str) -> Iterator[str]:
+        with TemporaryDirectory() as place:
+            index = os.path.join(place, "index")
+            git("read-tree", commit, inside=self._directory, index=index)
+            yield index
 
     def _shown_and_hidden(self, commit: str) -> Iterator[Difference]:
         """Files of the repository that Pants sees no more, or again, by an edit of what it ignores."""

@@ -107,6 +107,19 @@ def test_an_edit_of_what_is_ignored_hides_files_and_shows_others(monolith: Monol
     assert _changes(monolith).untold == ("posthog/b.py",)
 
 
+def test_a_file_that_git_converts_in_another_way(monolith: Monolith) -> None:
+    monolith.write({"posthog/a.txt": "1\n", "posthog/b.md": "1\n", "posthog/inner/c.txt": "1\n"})
+    monolith.commit()
+    monolith.write({"posthog/.gitattributes": "*.txt eol=crlf\n*.md linguist-generated\n"})
+    found = _changes(monolith)
+    assert found.untold == ("posthog/a.txt", "posthog/inner/c.txt")
+    assert set(found.changed) == {"posthog/.gitattributes", *found.untold}
+    monolith.commit()
+    assert _changes(monolith).changed == ()
+    monolith.git("rm", "-q", "posthog/.gitattributes")
+    assert _changes(monolith).untold == found.untold
+
+
 def test_what_a_link_leads_to_is_changed_by_its_name(monolith: Monolith) -> None:
     monolith.write({"shared/one.txt": "1", "shared/gone.txt": "1"})
     for link, target in {

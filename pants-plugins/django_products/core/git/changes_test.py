@@ -18,6 +18,7 @@ from django_products.core.git.changes import (
 )
 from django_products.core.git.output import (
     Difference,
+    parse_attributes,
     parse_batch,
     parse_differences,
     parse_index,
@@ -225,6 +226,19 @@ def test_what_git_has_been_told_not_to_look_at(repository: Repository, name: str
     found = parse_index(repository.git("ls-files", "-v", "--stage", "-z").decode())
     assert found.unwatched == ((f"skipped/{name}", True), (f"unchanged/{name}", False))
     assert found.links == ("link",) and found.submodules == ()
+
+
+def test_attributes_of_files(repository: Repository) -> None:
+    repository.write(".gitattributes", "*.txt eol=crlf\n")
+    output = repository.git("check-attr", "-z", "eol", "text", "--", "a b.txt", "c")
+    assert parse_attributes(output) == {
+        ("a b.txt", "eol", "crlf"),
+        ("a b.txt", "text", "unspecified"),
+        ("c", "eol", "unspecified"),
+        ("c", "text", "unspecified"),
+    }
+    with pytest.raises(ValueError, match="ends in the middle"):
+        parse_attributes(b"a\0eol\0")
 
 
 @pytest.mark.parametrize("name", ODD_NAMES)

@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from django_products.core.git.changes import changes_since
 from django_products.core.git.output import (
+    parse_attributes,
     parse_batch,
     parse_differences,
     parse_index,
@@ -48,6 +49,8 @@ def check_index(output: str) -> None:
 
 
 def check_objects(output: bytes) -> None:
+    with suppress(ValueError):
+        parse_attributes(output)
     with suppress(ValueError):
         parse_tree(output)
     with suppress(ValueError):

@@ -108,6 +108,20 @@ def parse_index(output: str) -> Index:
     return Index(tuple(unwatched), tuple(links), tuple(submodules))
 
 
+def parse_attributes(output: bytes) -> set[tuple[str, str, str]]:
+    """Read `git check-attr -z`: triples of (path, attribute, value).
+
+    Raises:
+        ValueError: it breaks off.
+
+    Source: https://git-scm.com/docs/git-check-attr#_output
+    """
+    fields = output.decode(errors="surrogateescape").split("\0")[:-1]
+    if len(fields) % 3:
+        raise ValueError("the list of attributes that git gives ends in the middle of an entry")
+    return set(zip(fields[::3], fields[1::3], fields[2::3]))
+
+
 def parse_tree(output: bytes, *, submodules: bool = False) -> list[tuple[str, str]]:
     """Read `git ls-tree -r -z`: pairs of (path, object name) of the regular files, or of the submodules.
 
