@@ -27,6 +27,6 @@ django_products/core/git/hostile_test.py::test_any_diff:
 
 def test_inputs_are_counted_by_property() -> None:
     assert examples_of(OUTPUT) == (
-        Examples("git_hostile_test.py", "test_any_diff", 39),
+        Examples("git/hostile_test.py", "test_any_diff", 39),
         Examples("tach/hostile_test.py", "test_any_text", 152),
     )

@@ -23,7 +23,7 @@ _READS = """
 
     def texts():
         paths = [*_DIRECTORY.glob("*.txt"), *_DIRECTORY.glob("*/*.txt")]
-        return {path.name: path.read_text() for path in sorted(paths)}
+        return {path.name: path.read_bytes() for path in sorted(paths)}
     """
 
 
@@ -39,11 +39,11 @@ def _texts(name: str) -> dict[str, str]:
 
 
                     def test_texts():
-                        assert texts() == {{"one.txt": "one"}}
+                        assert texts() == {{"one.txt": b"one\\n"}}
                     """,
             },
         ),
-        f"products/{name}/backend/texts/one.txt": "one",
+        f"products/{name}/backend/texts/one.txt": "one\n",
     }
 
 
@@ -126,7 +126,7 @@ def _link() -> Channel:
         **_texts(name),
         f"{texts}/one.txt": f"-> ../../../../{shared}/one.txt",
         f"{texts}/more": f"-> ../../../../{shared}/more",
-        f"{shared}/one.txt": "one",
+        f"{shared}/one.txt": "one\n",
         f"{shared}/more/two.md": "two",
     }
     return Channel(
@@ -141,4 +141,22 @@ def _link() -> Channel:
     )
 
 
-CHANNELS = (_unwatched(), _ignored(), _repository(), _link())
+def _converted() -> Channel:
+    name = "git_converted"
+    directory = f"products/{name}/backend/texts"
+
+    def make(tree: Tree) -> None:
+        tree.write(f"{directory}/.gitattributes", "*.txt eol=crlf\n")
+        # As it is in the next clone.
+        (tree.root / directory / "one.txt").unlink()
+        tree.git("checkout", "--", f"{directory}/one.txt")
+
+    return Channel(
+        name,
+        "a file that git converts when it checks it out",
+        _texts(name),
+        (Fault("attributes", "into another end of line", make),),
+    )
+
+
+CHANNELS = (_unwatched(), _ignored(), _repository(), _link(), _converted())
