@@ -45,6 +45,7 @@ def test_options_are_read_again_when_they_change(monolith: Monolith) -> None:
 
 def test_which_files_there_are_is_read_again_when_it_changes(monolith: Monolith) -> None:
     """Under one daemon, as in a fresh run. What only Pants has lost sight of is a change, too."""
+    monolith.git("checkout", "-q", "-b", "edit")
     path = f"{VISUAL_REVIEW}/tests/data/button.png"
     ignored = monolith.read(".gitignore")
 
