@@ -332,8 +332,8 @@ class GlobalInputsSourcesField(MultipleSourcesField):
 
         What decides how Pants runs tests is always among them, unless excluded by a `!`: the files that
         options come from, those of `build_file_prelude_globs`, backends in the repository, the lock
-        file of `[pytest].install_from_resolve`, `.pants.bootstrap`, `.python-version` and
-        `.tool-versions`.
+        file of `[pytest].install_from_resolve`, `[python].requirement_constraints`,
+        `.pants.bootstrap`, `.python-version` and `.tool-versions`.
         """)
 
 

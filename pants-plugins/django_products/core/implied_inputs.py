@@ -17,7 +17,7 @@ def implied_inputs(
     config_files: Iterable[str] = (),
     preludes: Iterable[str] = (),
     backends: Iterable[str] = (),
-    lock_file: str | None = None,
+    versions: Iterable[str] = (),
 ) -> tuple[str, ...]:
     """Globs, relative to the build root. Paths may be absolute; those outside are no files of it.
 
@@ -25,15 +25,13 @@ def implied_inputs(
         config_files: where Pants reads options.
         preludes: `[GLOBAL].build_file_prelude_globs`: what BUILD files are evaluated with.
         backends: directories of those that lie in the repository.
-        lock_file: of the resolve that pytest comes from, if it has one of its own.
+        versions: files that say which version of a distribution is installed, and that no requirement leads to.
     """
     found = [*inside(build_root, config_files), *preludes]
     for directory in inside(build_root, backends):
         found.append(f"{directory}/**/*.py")
         found += (f"!{directory}/**/{name}" for name in _TESTS)
-    if lock_file:
-        found.append(lock_file)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((*found, *inside(build_root, versions))))
 
 
 def backend_directories(python_path: Iterable[str], packages: Iterable[str]) -> Iterator[str]:

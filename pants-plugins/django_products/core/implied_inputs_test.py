@@ -11,7 +11,7 @@ def test_what_decides_how_every_test_runs() -> None:
         config_files=["/root/pants.toml", "pants.ci.toml", "/etc/pantsrc"],
         preludes=["macros/*.py", "!macros/old.py"],
         backends=["/root/plugins/ours", "/usr/lib/theirs"],
-        lock_file="3rdparty/pytest.lock",
+        versions=["3rdparty/pytest.lock", "constraints.txt"],
     )
     assert found == (
         "pants.ci.toml",
@@ -23,6 +23,7 @@ def test_what_decides_how_every_test_runs() -> None:
         "!plugins/ours/**/*_test.py",
         "!plugins/ours/**/conftest.py",
         "3rdparty/pytest.lock",
+        "constraints.txt",
     )
 
 

@@ -98,7 +98,13 @@ async def find_implied_inputs(
             config_files=files.files,
             preludes=options.build_file_prelude_globs,
             backends=backend_directories(options.pythonpath, options.backend_packages),
-            lock_file=python.resolves.get(pytest.install_from_resolve or ""),
+            versions=filter(
+                None,
+                (
+                    python.resolves.get(pytest.install_from_resolve or ""),
+                    python.requirement_constraints,
+                ),
+            ),
         )
     )
 
