@@ -100,6 +100,21 @@ def test_a_file_is_found_whatever_its_name(monolith: Monolith, name: str) -> Non
         assert all("visual_review" in unit for unit in selected)
 
 
+def test_names_are_found_however_git_is_told_to_write_them(monolith: Monolith) -> None:
+    path = f"{BACKEND}/tests/data/gr\u00fc\u00dfe zwei.json"
+    monolith.git("checkout", "-q", "-b", "edit")
+    monolith.write(path, "{}")
+    monolith.commit("add")
+    monolith.git("config", "core.quotePath", "off")
+    try:
+        monolith.write(path, "[]")
+        assert "visual_review" in monolith.selected_units("HEAD")
+        (monolith.root / path).unlink()
+        assert "visual_review" in monolith.selected_units("HEAD")
+    finally:
+        monolith.git("config", "--unset", "core.quotePath")
+
+
 def test_a_worktree_is_a_checkout_like_any_other(monolith: Monolith, tmp_path: Path) -> None:
     place = tmp_path / "worktree"
     monolith.git("worktree", "add", "-q", "-b", "edit", str(place))

@@ -27,7 +27,10 @@ logger = logging.getLogger(__name__)
 
 @_uncacheable_rule(desc="Find changes that git does not list", level=LogLevel.DEBUG)
 async def find_untold_changes(changes: Changes, global_options: GlobalOptions) -> UntoldChanges:
-    found = {name for path in changes.untold for name in (path, *as_listed(path))}
+    # How git writes odd names is an option of the user's: with one that Pants reads, or misreads, as another.
+    unlisted = changes.unlisted
+    paths = (*changes.untold, *unlisted.misread, *(path for path, _ in unlisted.removed))
+    found = {name for path in paths for name in (path, *as_listed(path))}
     if changes.ignored:
         targets: AllTargets = await all_targets()
         files = {each.address.filename for each in targets if each.address.is_file_target}

@@ -56,8 +56,17 @@ def test_a_file_that_only_git_ignores_counts_if_a_target_has_it(
 def test_a_file_is_also_told_by_the_parts_that_pants_makes_of_its_name(
     monolith: Monolith,
 ) -> None:
-    monolith.write({"posthog/a b.py": ""})
+    monolith.write({"posthog/a b.py": "", "posthog/ä b.py": "", "posthog/gone.py": ""})
     monolith.commit()
     monolith.git("update-index", "--assume-unchanged", "posthog/a b.py")
-    monolith.write({"posthog/a b.py": "edited"})
-    assert _since_main(monolith) == ("b.py", "posthog/a", "posthog/a b.py")
+    monolith.write({"posthog/a b.py": "edited", "posthog/ä b.py": "edited"})
+    monolith.remove("posthog/gone.py")
+    assert _since_main(monolith) == (
+        '"posthog/\\303\\244',
+        "b.py",
+        'b.py"',
+        "posthog/a",
+        "posthog/a b.py",
+        "posthog/gone.py",
+        "posthog/ä b.py",
+    )
