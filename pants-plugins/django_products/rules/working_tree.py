@@ -69,7 +69,8 @@ class _Checkout:
         """By directory, with a slash at the end: those of this checkout, and of those in it."""
         differences = parse_differences(self._start("diff", *_DIFF_OPTIONS, commit).output())
         others = _names(self._others.output())
-        ignored = set(_names(self._seen.output())) - set(others)
+        seen = set(_names(self._seen.output()))
+        ignored = seen.difference(others)
         index = parse_index(self._listed.output())
         self._follow((*index.links, *others, *ignored))
         unwatched = self._unwatched_edits(index, commit)
@@ -90,7 +91,9 @@ class _Checkout:
                 tuple(self._files(ignored)),
             ),
         )
-        yield from self._inner(index, differences, (each for each in others if each[-1] == "/"))
+        # A worktree, say, that lies where Pants does not look is none of its files.
+        repositories = (path for path in others if path.endswith("/") and path in seen)
+        yield from self._inner(index, differences, repositories)
 
     def _inner(
         self, index: Index, differences: Iterable[Difference], repositories: Iterable[str]

@@ -242,6 +242,8 @@ def test_a_repository_that_lies_in_this_one(monolith: Monolith) -> None:
     subprocess.run(["git", "init", "-q", inside], check=True)
     found = _changes(monolith)
     assert found.changed == found.untold == ("posthog/inner/a.py", "posthog/inner/b/c.py")
+    monolith.git("worktree", "add", "-q", "-b", "other", ".worktrees/other")
+    assert _changes(monolith) == found
 
 
 def test_a_build_root_below_its_checkout(tmp_path: Path) -> None:
