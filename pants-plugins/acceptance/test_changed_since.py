@@ -245,6 +245,21 @@ def test_a_product_that_is_a_submodule(monolith: Monolith, tmp_path: Path) -> No
         other.stop_daemon()
 
 
+def test_a_selection_without_dependents_says_so(monolith: Monolith) -> None:
+    monolith.append(f"{BACKEND}/pixels.py", "\n# {token}\n")
+    for dependents, goal, is_said in (
+        ("none", "test", True),
+        ("direct", "test", True),
+        ("none", "list", False),
+        ("transitive", "list", False),
+    ):
+        # It selects nothing, or little.
+        options = (f"--changed-dependents={dependents}", "--filter-target-type=product_contract")
+        run = monolith.pants("--changed-since=main", *options, goal)
+        assert run.code == 0, run.output
+        assert ("DJP014" in run.stderr) is is_said, (dependents, goal)
+
+
 def _tests(monolith: Monolith, *args: str) -> set[str]:
     run = monolith.pants(*args, "list", "--filter-target-type=django_test,linked_test", "::")
     return {line.partition(":")[0] for line in run.stdout.split()}

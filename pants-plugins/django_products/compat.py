@@ -57,6 +57,7 @@ from pants.engine.fs import (
     Snapshot,
 )
 from pants.engine.internals.graph import Owners, OwnersRequest
+from pants.engine.internals.options_parsing import _Options
 from pants.engine.process import FallibleProcessResult, Process, ProcessResult
 from pants.engine.rules import Get, MultiGet
 from pants.engine.target import (
@@ -345,6 +346,10 @@ def known_dependencies() -> Get:
 
 def untold_changes() -> Get:
     return Get(UntoldChanges)
+
+
+def all_options() -> Get:
+    return Get(_Options)
 
 
 def all_targets() -> Get:

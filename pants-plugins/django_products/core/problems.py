@@ -23,6 +23,7 @@ class Code(Enum):
     BAD_PRODUCT_NAME = "DJP011"
     LINK_LOOP = "DJP012"
     IGNORED_BY_GIT = "DJP013"
+    DEPENDENTS_LEFT_OUT = "DJP014"
 
     # Doubles.
     UNCHECKED_DOUBLES = "DJP119"

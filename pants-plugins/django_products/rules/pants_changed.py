@@ -14,27 +14,33 @@ Source: `attempt_cleaning` and `Entry::cancel` in Pants' src/rust/engine/graph/s
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from pants.engine.internals.mapper import SpecsFilter
+from pants.engine.internals.options_parsing import _Options
 from pants.engine.rules import Rule, TaskRule, _uncacheable_rule, collect_rules
 from pants.engine.target import AllUnexpandedTargets, Dependencies
 from pants.vcs import changed
 from pants.vcs.changed import ChangedAddresses, ChangedRequest, DependentsOption
 
 from django_products.compat import (
+    all_options,
     concurrently,
     dependencies_of,
     known_dependencies,
     read_ahead,
     untold_changes,
 )
+from django_products.core.dependents_option import dependents_left_out
 from django_products.requests.contract_changes import UntoldChanges
 from django_products.requests.graph import KnownDependencies
 from django_products.requests.references import ReadAheadRequest
 from django_products.target_types import LinkedTestDependenciesField
+
+logger = logging.getLogger(__name__)
 
 _find_changed_owners = changed.find_changed_owners
 
@@ -59,6 +65,11 @@ async def find_changed_owners(
 ) -> ChangedAddresses:
     untold: UntoldChanges = await untold_changes()
     request = replace(request, sources=tuple(sorted({*request.sources, *untold.paths})))
+    if request.dependents is not DependentsOption.TRANSITIVE:
+        options: _Options = await all_options()
+        left_out = dependents_left_out(request.dependents.value, options.options.goals)
+        if left_out is not None:
+            logger.warning(left_out)
     if request.dependents is not DependentsOption.NONE:
         # An edited product is read by two processes. What the files refer to is not asked for before targets are known,
         # and these not before the contract is derived: so both processes start here, side by side.
