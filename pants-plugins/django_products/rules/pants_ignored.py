@@ -12,12 +12,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from pants.base.build_environment import get_buildroot
 from pants.option.options_fingerprinter import OptionsFingerprinter
 from pants.pantsd import pants_daemon_core
+
+_EXCLUDES_FILE = re.compile(r"^\s*excludesfile\s*=\s*\"?(.+?)\"?\s*$", re.IGNORECASE | re.MULTILINE)
 
 
 class IgnoringFingerprinter(OptionsFingerprinter):
@@ -32,12 +36,20 @@ class IgnoringFingerprinter(OptionsFingerprinter):
 def ignore_files() -> str:
     """A digest of the files that say what is ignored."""
     root = Path(get_buildroot())
-    configured = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
     seal = hashlib.sha256()
-    for path in (root / ".gitignore", root / ".git/info/exclude", Path(configured, "git/ignore")):
+    for path in (root / ".gitignore", root / ".git/info/exclude", *_of_the_user()):
         content = path.read_bytes() if path.is_file() else b""
         seal.update(b"%d:%b" % (len(content), content))
     return seal.hexdigest()
+
+
+def _of_the_user() -> Iterator[Path]:
+    """Where `core.excludesFile` says, as far as Pants reads it, and where git looks by default."""
+    configured = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
+    for config in (Path(os.path.expanduser("~/.gitconfig")), Path(configured, "git/config")):
+        text = config.read_text(errors="replace") if config.is_file() else ""
+        yield from (Path(os.path.expanduser(each)) for each in _EXCLUDES_FILE.findall(text))
+    yield Path(configured, "git/ignore")
 
 
 def read_ignored_again() -> None:

@@ -17,11 +17,14 @@ from django_products.rules.pants_ignored import ignore_files, read_ignored_again
 def _root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pants_ignored, "get_buildroot", lambda: str(tmp_path / "root"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "configured"))
+    monkeypatch.setenv("HOME", str(tmp_path))
 
 
 def test_each_file_that_says_what_is_ignored_counts(tmp_path: Path) -> None:
+    (tmp_path / ".gitconfig").write_text('[core]\n\texcludesFile = "~/of mine"\n[a]\nb = c\n')
     seen = {ignore_files()}
-    for name in ("root/.gitignore", "root/.git/info/exclude", "configured/git/ignore"):
+    names = ("root/.gitignore", "root/.git/info/exclude", "configured/git/ignore", "of mine")
+    for name in names:
         for text in ("*.txt\n", "*.json\n"):
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_text(text)
