@@ -7,10 +7,10 @@ from django_products.core.implied_inputs import backend_directories, implied_inp
 
 def test_what_decides_how_every_test_runs() -> None:
     found = implied_inputs(
-        "/root",
-        config_files=["/root/pants.toml", "pants.ci.toml", "/etc/pantsrc"],
+        "/monolith",
+        config_files=["/monolith/pants.toml", "pants.ci.toml", "/etc/pantsrc"],
         preludes=["macros/*.py", "!macros/old.py"],
-        backends=["/root/plugins/ours", "/usr/lib/theirs"],
+        backends=["/monolith/plugins/ours", "/usr/lib/theirs"],
         versions=["3rdparty/pytest.lock", "constraints.txt"],
     )
     assert found == (
