@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 from pathlib import Path
 
 from pants.base.build_environment import get_buildroot
-from pants.engine.fs import CreateDigest, Digest, FileContent
+from pants.engine.fs import CreateDigest, Digest
 from pants.engine.rules import Rule, _uncacheable_rule, collect_rules, rule
 from pants.option.global_options import GlobalOptions
 from pants.option.option_value_container import OptionValueContainer
@@ -24,7 +23,6 @@ from pants.vcs.git import GitWorktreeRequest, MaybeGitWorktree
 from django_products.compat import created, git_worktree, options_of
 from django_products.core.git.changes import Changes, UnlistedChanges
 from django_products.core.git.ignore import PantsIgnore
-from django_products.core.git.output import parse_batch, parse_tree
 from django_products.core.git.refusals import unknown_changes
 from django_products.core.layout import Layout
 from django_products.core.problems import ProblemsError
@@ -35,8 +33,9 @@ from django_products.requests.contract_changes import (
     ChangesBelowRequest,
     ComparisonBase,
 )
+from django_products.rules.commits import files_at
 from django_products.rules.git import GitError, git
-from django_products.rules.working_tree import changes_in_working_tree, submodules_at
+from django_products.rules.working_tree import changes_in_working_tree
 
 
 def merge_base(revision: str, *, required: bool) -> ComparisonBase:
@@ -75,13 +74,8 @@ async def find_changes(layout: Layout) -> Changes:
         found = changes_in_working_tree(revision, _pants_ignore(general.options))
     except (GitError, ValueError) as error:
         raise ProblemsError((unknown_changes(revision, str(error)),)) from error
-    # A contract may be another one, so these count before it is known who owns them.
-    sources = [path for path in found.ignored if layout.is_contract_source(path)]
-    return replace(
-        found,
-        changed=tuple(sorted({*found.changed, *sources})),
-        untold=tuple(sorted({*found.untold, *sources})),
-    )
+    # With these, a contract may be another one: that is asked before it is known who owns what.
+    return found.counting_ignored(layout.is_contract_source)
 
 
 def _pants_ignore(options: OptionValueContainer) -> PantsIgnore:
@@ -134,46 +128,6 @@ def checked_out(*, beside: str) -> tuple[str, str | None]:
     return commit, whole.hexdigest()
 
 
-def paths_at(commit: str) -> frozenset[str]:
-    """The files at a commit, relative to the build root."""
-    try:
-        listing = git("ls-tree", "-r", "-z", "--name-only", commit)
-    except GitError as error:
-        raise ProblemsError((unknown_changes(commit, str(error)),)) from error
-    return frozenset(listing.decode(errors="surrogateescape").split("\0")[:-1])
-
-
-def files_at(commit: str, paths: Iterable[str], counts: Callable[[str], bool]) -> CreateDigest:
-    """Files as they were at a commit; those that it does not have are left out.
-
-    Arguments:
-        paths: of files, or of directories with a slash at the end.
-        counts: asked of each file.
-
-    Raises:
-        GitError, ValueError: it cannot be read.
-    """
-    return CreateDigest(_files_at(commit, tuple(paths), counts, ""))
-
-
-def _files_at(
-    commit: str, paths: tuple[str, ...], counts: Callable[[str], bool], inside: str
-) -> Iterator[FileContent]:
-    """Without paths, of the whole commit. `inside` is the directory of a submodule, with a slash at the end."""
-    listing = git("ls-tree", "-r", "-z", commit, "--", *paths, inside=inside)
-    blobs = [(path, blob) for path, blob in parse_tree(listing) if counts(inside + path)]
-    names = "".join(f"{blob}\n" for _, blob in blobs)
-    contents = parse_batch(git("cat-file", "--batch", stdin=names.encode(), inside=inside))
-    for (path, _), content in zip(blobs, contents):
-        yield FileContent(inside + path, content)
-    for path, at in submodules_at(commit, inside):
-        within = f"{path}/"
-        asked = tuple(each[len(within) :] for each in paths if each.startswith(within))
-        is_whole = not paths or "" in asked or any(within.startswith(each) for each in paths)
-        if asked or is_whole:
-            yield from _files_at(at, () if is_whole else asked, counts, inside + within)
-
-
 @rule
 async def find_base_sources(request: BaseSourcesRequest, layout: Layout) -> BaseSources:
     directory = layout.backend_dir(request.product)
@@ -181,7 +135,7 @@ async def find_base_sources(request: BaseSourcesRequest, layout: Layout) -> Base
         files = files_at(request.base, [f"{directory}/"], layout.is_contract_source)
     except (GitError, ValueError) as error:
         return BaseSources(None, str(error))
-    digest: Digest = await created(files)
+    digest: Digest = await created(CreateDigest(files))
     return BaseSources(digest)
 
 

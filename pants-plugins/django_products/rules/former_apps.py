@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pants.engine.fs import Snapshot
+from pants.engine.fs import CreateDigest, Snapshot
 from pants.engine.rules import Rule, collect_rules, rule
 
 from django_products.compat import created_snapshot, references_of_sources
@@ -15,7 +15,7 @@ from django_products.core.layout import Layout
 from django_products.core.problems import ProblemsError
 from django_products.requests.project import FormerApps
 from django_products.requests.references import References, SourceReferencesRequest
-from django_products.rules.changes import files_at
+from django_products.rules.commits import files_at
 from django_products.rules.git import GitError
 
 
@@ -28,7 +28,7 @@ async def find_former_apps(changes: Changes, layout: Layout) -> FormerApps:
         files = files_at(changes.base, configs, is_app_config)
     except (GitError, ValueError) as error:
         raise ProblemsError((unknown_changes(changes.base, str(error)),)) from error
-    before: Snapshot = await created_snapshot(files)
+    before: Snapshot = await created_snapshot(CreateDigest(files))
     if not before.files:
         return FormerApps(())
     read: References = await references_of_sources(

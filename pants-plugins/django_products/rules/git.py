@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from pants.base.build_environment import get_buildroot
 
@@ -101,3 +102,9 @@ def _output(args: tuple[str, ...], code: int, stdout: bytes, stderr: bytes) -> b
     if code:
         raise GitError(stderr.decode(errors="replace").strip() or f"git {args[0]} failed")
     return stdout
+
+
+def checkout_of(directory: Path) -> Path:
+    """Where the checkout that a directory lies in begins."""
+    parents = (each for each in (directory, *directory.parents) if (each / ".git").exists())
+    return next(parents, directory)

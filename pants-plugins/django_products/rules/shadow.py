@@ -39,7 +39,8 @@ from django_products.requests.shadow import (
     Tree,
     TreeRequest,
 )
-from django_products.rules.changes import checked_out, paths_at
+from django_products.rules.changes import checked_out
+from django_products.rules.commits import paths_at
 from django_products.rules.impact_options import ImpactSubsystem, OutputFormat
 from django_products.rules.test_runs import test_processes
 from django_products.target_types import DjangoTestTarget, LinkedTestTarget

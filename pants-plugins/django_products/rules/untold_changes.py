@@ -14,12 +14,12 @@ from pants.option.global_options import GlobalOptions
 from pants.util.logging import LogLevel
 
 from django_products.compat import all_targets, paths_of_globs
-from django_products.core.git.changes import Changes, as_listed
+from django_products.core.build_files import globs_below, hands_down, is_build_file
+from django_products.core.git.changes import Changes
 from django_products.core.git.refusals import ignored_by_git_alone, unknown_changes
-from django_products.core.inherited_build_files import globs_below, hands_down, is_build_file
 from django_products.core.problems import ProblemsError
 from django_products.requests.contract_changes import UntoldChanges
-from django_products.rules.changes import files_at
+from django_products.rules.commits import files_at
 from django_products.rules.git import GitError
 
 logger = logging.getLogger(__name__)
@@ -27,10 +27,7 @@ logger = logging.getLogger(__name__)
 
 @_uncacheable_rule(desc="Find changes that git does not list", level=LogLevel.DEBUG)
 async def find_untold_changes(changes: Changes, global_options: GlobalOptions) -> UntoldChanges:
-    # How git writes odd names is an option of the user's: with one that Pants reads, or misreads, as another.
-    unlisted = changes.unlisted
-    paths = (*changes.untold, *unlisted.misread, *(path for path, _ in unlisted.removed))
-    found = {name for path in paths for name in (path, *as_listed(path))}
+    found = changes.names_beside_the_list
     if changes.ignored:
         targets: AllTargets = await all_targets()
         files = {each.address.filename for each in targets if each.address.is_file_target}
@@ -56,7 +53,7 @@ def _handing_down(paths: list[str], changes: Changes) -> list[str]:
         return []
     try:
         before = {
-            each.path: each.content.decode(errors="replace")  # type: ignore[union-attr]
+            each.path: each.content.decode(errors="replace")
             for each in files_at(changes.base, paths, lambda path: True)
         }
     except (GitError, ValueError) as error:

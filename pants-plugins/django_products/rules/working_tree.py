@@ -1,8 +1,15 @@
 """What differs between a commit and the files on disk, also where git has been told not to look.
 
-Git's list of changes, and so Pants', says nothing of a file that is marked `assume-unchanged` or `skip-worktree`, of one that
-a `.gitignore` below the build root ignores, which Pants does not read, of what is in a submodule, or in a repository that
-lies in this one, of what a symbolic link leads to, by its name, of a file that other attributes convert, and of a file that Pants stops to see, or begins to, when what it ignores is edited. Tests can see all of these.
+Git's list of changes, and so Pants', says nothing of
+
+- a file that is marked `assume-unchanged` or `skip-worktree`,
+- one that a `.gitignore` below the build root ignores, which Pants does not read,
+- what is in a submodule, or in a repository that lies in this one,
+- what a symbolic link leads to, by its name,
+- a file that other attributes convert,
+- a file that Pants stops to see, or begins to, when what it ignores is edited.
+
+Tests can see all of these.
 """
 
 from __future__ import annotations
@@ -23,9 +30,8 @@ from django_products.core.git.output import (
     parse_attributes,
     parse_differences,
     parse_index,
-    parse_tree,
 )
-from django_products.rules.git import GitError, StartedGit, git
+from django_products.rules.git import GitError, StartedGit, checkout_of, git
 
 _DIFF_OPTIONS = ("--relative", "--raw", "-z", "-M", "--no-abbrev", "--ignore-submodules=none")
 _HIDDEN = ("ls-files", "-z", "--cached", "--ignored")
@@ -194,27 +200,9 @@ class _Checkout:
         return StartedGit(*args, inside=self._directory)
 
 
-def submodules_at(commit: str, inside: str) -> list[tuple[str, str]]:
-    """Pairs of (path, commit) of the submodules that a commit has.
-
-    Arguments:
-        inside: the directory of a checkout, relative to the build root.
-    """
-    if not (_top(Path(get_buildroot(), inside)) / ".gitmodules").exists():
-        return []
-    listing = git("ls-tree", "-r", "-z", commit, inside=inside)
-    return parse_tree(listing, submodules=True)
-
-
-def _top(directory: Path) -> Path:
-    """Where the checkout of a directory begins."""
-    parents = (each for each in (directory, *directory.parents) if (each / ".git").exists())
-    return next(parents, directory)
-
-
 def _place(directory: Path) -> str:
     """A directory, from where its checkout begins, with a slash at the end: `""`, or `"backend/"`."""
-    inside = directory.relative_to(_top(directory)).as_posix()
+    inside = directory.relative_to(checkout_of(directory)).as_posix()
     return "" if inside == "." else f"{inside}/"
 
 

@@ -13,7 +13,7 @@ from pants.testutil.rule_runner import engine_error
 from django_products.core.git.changes import Changes
 from django_products.core.git.ignore import PantsIgnore
 from django_products.core.problems import Code, ProblemsError
-from django_products.rules.changes import files_at
+from django_products.rules.commits import files_at
 from django_products.rules.testing.monolith import Monolith
 from django_products.rules.working_tree import changes_in_working_tree
 

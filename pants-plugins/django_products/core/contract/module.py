@@ -125,9 +125,7 @@ class ModuleIndex:
         """A module that no contract needs: one that cannot be parsed is as good as none."""
         if name not in self._parsed:
             try:
-                self._parsed[name] = parse_module(
-                    self.layout, name, self.layout.paths[name], self.text(name)
-                )
+                self._parsed[name] = self._read(name)
             except UNPARSABLE:
                 return None
         return self._parsed[name]
@@ -137,12 +135,15 @@ class ModuleIndex:
         if path is None:
             return None
         try:
-            return parse_module(self.layout, name, path, self._sources[path])
+            return self._read(name)
         except UNPARSABLE as error:
             line = getattr(error, "lineno", None) or 1
             reason = getattr(error, "msg", None) or str(error) or type(error).__name__
             what = f"cannot be parsed: {reason}"
-            if self._sources[path] == UNDECODABLE:
+            if self.text(name) == UNDECODABLE:
                 what = "cannot be read: it is not in UTF-8, nor in an encoding that it declares"
             self.broken[name] = Problem(path, line, "unparsable", what, ERROR)
             return None
+
+    def _read(self, name: str) -> Module:
+        return parse_module(self.layout, name, self.layout.paths[name], self.text(name))

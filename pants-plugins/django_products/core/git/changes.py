@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from django_products.core.git.links import through_links
@@ -38,6 +38,22 @@ class Changes:
         gone = {path for path, _ in self.removed}
         misread = (p for p in self.changed if p not in gone and as_listed(p) != (p,))
         return UnlistedChanges(self.removed, tuple(misread))
+
+    @property
+    def names_beside_the_list(self) -> set[str]:
+        """What Pants' list may lack: how git writes names in it is an option of the user's."""
+        unlisted = self.unlisted
+        paths = (*self.untold, *unlisted.misread, *(path for path, _ in unlisted.removed))
+        return {name for path in paths for name in (path, *as_listed(path))}
+
+    def counting_ignored(self, counts: Callable[[str], bool]) -> Changes:
+        """The same, where those of the ignored paths have changed that count, whoever owns them."""
+        paths = [path for path in self.ignored if counts(path)]
+        return replace(
+            self,
+            changed=tuple(sorted({*self.changed, *paths})),
+            untold=tuple(sorted({*self.untold, *paths})),
+        )
 
     def touch(self, directory: str) -> bool:
         """Is any changed path below `directory`?"""

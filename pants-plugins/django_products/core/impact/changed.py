@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django_products.core.build_files import is_build_file
 from django_products.core.git.changes import Changes, as_listed
 from django_products.core.impact.targets import Root
 from django_products.core.impact.values import Fate
@@ -92,8 +93,3 @@ def _changed_by(owner: Owner, files: tuple[Given, ...]) -> tuple[str, ...]:
     # Pants has ways to own a file beside sources, such as the entry point of a binary: then any of
     # them may be meant.
     return tuple(found) or tuple(each.path for each in files)
-
-
-def is_build_file(path: str) -> bool:
-    name = path.rpartition("/")[2]
-    return name == "BUILD" or name.startswith("BUILD.")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django_products.core.boundaries import layer as product_layer
+from django_products.core.build_files import is_build_file
 from django_products.core.glob_match import matches_glob
-from django_products.core.impact.changed import is_build_file
 from django_products.core.impact.values import Layer
 from django_products.core.layout import FileKind
 from django_products.core.project import Project

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from django_products.core.boundaries.unit import owner_of
-from django_products.core.impact.changed import is_build_file
+from django_products.core.build_files import is_build_file
 from django_products.core.impact.situation import Situation
 from django_products.core.impact.values import Fate, Widening, WideningKind
 

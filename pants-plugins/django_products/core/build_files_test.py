@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from django_products.core.inherited_build_files import globs_below, hands_down, is_build_file
+from django_products.core.build_files import globs_below, hands_down, is_build_file
 
 PATTERNS = ("BUILD", "BUILD.*")
 
